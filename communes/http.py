@@ -1,0 +1,36 @@
+"""The request as the portal's views know it, and typed access to what the middleware puts there."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest
+
+from communes.models import Commune, Membership, User
+
+
+class CommuneRequest(HttpRequest):
+    """A request that passed CommuneMiddleware."""
+
+    commune: Commune
+
+
+def commune_of(request: HttpRequest) -> Commune:
+    return cast("CommuneRequest", request).commune
+
+
+def staff_of(request: HttpRequest) -> User | None:
+    """The signed-in user with `membership` set for the host's commune, or None for a reader."""
+    user = request.user
+    return user if isinstance(user, User) and user.is_active else None
+
+
+def membership_of(request: HttpRequest) -> Membership | None:
+    user = staff_of(request)
+    return user.membership if user else None
+
+
+def works_here(request: HttpRequest) -> bool:
+    """True for superusers and for members of the host's commune."""
+    user = staff_of(request)
+    return user is not None and (user.is_superuser or user.membership is not None)

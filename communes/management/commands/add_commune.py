@@ -1,0 +1,36 @@
+"""`manage.py add_commune CODE KIND NAME --host NAME …`: a commune and the names it answers under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from communes.models import Commune, CommuneKind, Host
+
+
+class Command(BaseCommand):
+    help = "Adds a commune (no restart needed): its code, kind (xa, phuong, dac_khu), name, and the hosts it answers under."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("code")
+        parser.add_argument("kind", choices=CommuneKind.values)
+        parser.add_argument("name")
+        parser.add_argument("--province", default="")
+        parser.add_argument("--host", action="append", default=[], dest="hosts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        commune = Commune(code=options["code"], kind=options["kind"], name=options["name"], province=options["province"])
+        try:
+            with transaction.atomic():
+                commune.full_clean()
+                commune.save()
+                for name in options["hosts"]:
+                    host = Host(name=name.lower(), commune=commune)
+                    host.full_clean()
+                    host.save()
+        except ValidationError as error:
+            raise CommandError("; ".join(error.messages)) from error
+        self.stdout.write(f"{commune.body_name}: {', '.join(options['hosts']) or 'chưa có tên miền'}")

@@ -1,0 +1,213 @@
+"""Who this portal speaks for: users, communes, their hosts and memberships."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from communes.colours import validate_colour
+from communes.uploads import UploadPath
+from vietnamese.names import initials
+
+
+class User(AbstractUser):
+    """A staff account. What it may do is decided by its membership in the host's commune."""
+
+    commune_path: ClassVar[str] = "memberships__commune"
+
+    first_name = None  # type: ignore[assignment]  # Vietnamese names are written whole, family name first
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField("họ và tên", max_length=100)
+    email = models.EmailField("thư điện tử", blank=True)
+    is_demo = models.BooleanField("tài khoản dùng thử", default=False, editable=False)
+
+    # Set by communes.middleware.StaffMiddleware for the request's commune; None outside of a request.
+    membership: Membership | None = None
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def get_full_name(self) -> str:
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+
+class CommuneKind(models.TextChoices):
+    XA = "xa", "xã"
+    PHUONG = "phuong", "phường"
+    DAC_KHU = "dac_khu", "đặc khu"
+
+
+class Commune(models.Model):
+    """A unit at commune level; the tenant that everything else belongs to."""
+
+    commune_path: ClassVar[str] = "pk"
+
+    code = models.CharField(
+        "mã",
+        max_length=20,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Mã chỉ gồm chữ cái không dấu, số, dấu chấm và gạch nối.")],
+        help_text="Mã đơn vị trên Cổng Dịch vụ công Quốc gia, ví dụ H21.227.",
+    )
+    kind = models.CharField("loại đơn vị", max_length=10, choices=CommuneKind.choices, default=CommuneKind.XA)
+    name = models.CharField("tên", max_length=100, help_text="Chỉ tên riêng, ví dụ Thạnh Tân.")
+    province = models.CharField("tỉnh, thành phố", max_length=100, blank=True, help_text="Ví dụ tỉnh Tây Ninh.")
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=40, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    responsible = models.CharField(
+        "chịu trách nhiệm nội dung", max_length=150, blank=True, help_text="Hiện ở chân trang, ví dụ Ông Nguyễn Văn A, Chủ tịch UBND xã."
+    )
+    logo = models.ImageField(
+        "biểu trưng",
+        upload_to=UploadPath("bieu-trung"),
+        blank=True,
+        help_text="Ảnh PNG, JPEG hoặc WebP, tối đa 5 MB; ảnh được mã hóa lại và thu về tối đa 256 × 256 điểm ảnh.",
+    )
+    colour = models.CharField(
+        "màu chủ đạo",
+        max_length=7,
+        default="#8c1c13",
+        validators=[validate_colour],
+        help_text="Mã màu đậm dạng #8c1c13; chữ trắng phải đọc rõ trên nền màu này.",
+    )
+    dateline = models.CharField(
+        "ký hiệu đầu bài", max_length=10, blank=True, help_text="Chữ viết tắt đặt trước câu mở đầu, ví dụ (TT). Để trống: lấy chữ cái đầu của tên."
+    )
+    signer_title = models.CharField("chức danh người ký", max_length=100, blank=True, help_text="Ví dụ CHỦ TỊCH.")
+    signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
+    deadline_day = models.PositiveSmallIntegerField(
+        "hạn công bố (ngày trong tháng)",
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(28)],
+        help_text="Ngày của tháng sau, từ 1 đến 28, phải công bố xong kết quả.",
+    )
+    visits_before = models.PositiveBigIntegerField(
+        "lượt truy cập mang sang", default=0, help_text="Tổng lượt truy cập của cổng cũ, được cộng vào thống kê."
+    )
+    is_demo = models.BooleanField("dữ liệu dùng thử", default=False, editable=False)
+
+    class Meta:
+        verbose_name = "xã, phường, đặc khu"
+        verbose_name_plural = "xã, phường, đặc khu"
+        ordering = ("name", "code")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(code=""), name="commune_code_present"),
+            models.CheckConstraint(condition=~Q(name=""), name="commune_name_present"),
+            models.CheckConstraint(condition=Q(kind__in=CommuneKind.values), name="commune_kind_known"),
+            models.CheckConstraint(condition=Q(deadline_day__gte=1, deadline_day__lte=28), name="commune_deadline_day_range"),
+            models.CheckConstraint(condition=Q(visits_before__gte=0), name="commune_visits_before_natural"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind_name
+
+    @property
+    def kind_name(self) -> str:
+        """«xã Thạnh Tân», as inside a sentence."""
+        return f"{CommuneKind(self.kind).label} {self.name}"
+
+    @property
+    def body_name(self) -> str:
+        """«Ủy ban nhân dân xã Thạnh Tân»."""
+        return f"Ủy ban nhân dân {self.kind_name}"
+
+    @property
+    def short_body_name(self) -> str:
+        """«UBND xã Thạnh Tân»."""
+        return f"UBND {self.kind_name}"
+
+    @property
+    def dateline_letters(self) -> str:
+        """What stands in brackets before the first sentence of a post: «TT»."""
+        return self.dateline or initials(self.name)
+
+
+class Host(models.Model):
+    """A name under which a commune's portal answers."""
+
+    commune_path: ClassVar[str] = "commune"
+
+    name = models.CharField(
+        "tên miền",
+        max_length=253,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "Tên miền viết thường, không có cổng, ví dụ thanhtan.tayninh.gov.vn.")],
+    )
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="hosts", verbose_name="xã, phường")
+
+    class Meta:
+        verbose_name = "tên miền"
+        verbose_name_plural = "tên miền"
+        ordering = ("name",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(name=Lower("name")) & ~Q(name=""), name="host_name_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = self.name.lower()
+        super().save(*args, **kwargs)
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", "Cán bộ nhập liệu"
+    EDITOR = "editor", "Biên tập"
+
+
+class Membership(models.Model):
+    """What a user is in a commune. An officer enters and writes; an editor also approves and publishes."""
+
+    commune_path: ClassVar[str] = "commune"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name="tài khoản")
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="memberships", verbose_name="xã, phường")
+    role = models.CharField("vai trò", max_length=10, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "vai trò"
+        verbose_name_plural = "vai trò"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["user", "commune"],
+                name="membership_once_per_commune",
+                violation_error_message="Tài khoản này đã có vai trò ở đơn vị.",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.commune}"
+
+
+class StaffAction(models.Model):
+    """Says in which commune an entry of the admin's log happened."""
+
+    commune_path: ClassVar[str] = "commune"
+
+    entry = models.OneToOneField(LogEntry, on_delete=models.CASCADE, primary_key=True, related_name="staff_action")
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "việc đã làm"
+        verbose_name_plural = "việc đã làm"
+
+    def __str__(self) -> str:
+        return str(self.entry)

@@ -1,0 +1,131 @@
+"""Admin base classes under which staff see and change their own commune's things alone.
+
+Every model with an admin says by `commune_path` how it hangs on a commune ("commune", "article__commune",
+"pk" for the commune itself). Lists, forms, choices, actions, autocompletes and history pages all start there.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import BaseModelAdmin
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from simple_history.admin import SimpleHistoryAdmin
+
+from communes.http import commune_of, staff_of
+from communes.models import Commune
+from communes.staff_log import keep
+
+M = TypeVar("M", bound=models.Model)
+
+
+def in_commune(rows: models.QuerySet[M], request: HttpRequest) -> models.QuerySet[M]:
+    """The rows that the request's user may know of: all for superusers, the host's commune's for its staff."""
+    user = staff_of(request)
+    if user is None:
+        return rows.none()
+    if user.is_superuser:
+        return rows
+    path = getattr(rows.model, "commune_path", None)
+    if path is None:
+        raise ImproperlyConfigured(f"{rows.model.__name__} does not say to which commune it belongs (commune_path)")
+    return rows.filter(**{path: commune_of(request).pk})
+
+
+class ScopedChoices(BaseModelAdmin):  # type: ignore[type-arg]
+    """Choices of foreign keys come from the own commune; another's pk in a forged form is no valid choice."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = self._choices(db_field, request, kwargs.get("queryset"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = self._choices(db_field, request, kwargs.get("queryset"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _choices(self, db_field: Any, request: HttpRequest, given: Any) -> Any:
+        rows = given if given is not None else db_field.remote_field.model._default_manager.all()
+        return in_commune(rows, request)
+
+
+class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form whose new objects belong to the host's commune before they are validated."""
+
+    commune: Commune | None = None  # filled in by CommuneScopedAdmin.get_form
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.commune and hasattr(self.instance, "commune_id") and self.instance.commune_id is None:
+            self.instance.commune = self.commune
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The commune is no field of the form, yet unique constraints that name it must be checked beside the field.
+        return super()._get_validation_exclusions() - {"commune"}  # type: ignore[misc, no-any-return]
+
+
+class ScopedRelatedFilter(admin.RelatedFieldListFilter):
+    """A list filter that offers the own commune's values alone."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        rows = in_commune(field.remote_field.model._default_manager.all(), request)
+        return [(row.pk, str(row)) for row in rows]
+
+
+class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Base of every admin: rows, choices and the log of recent actions stay within the commune."""
+
+    form = CommuneForm
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return in_commune(super().get_queryset(request), request)
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        excluded = tuple(super().get_exclude(request, obj) or ())
+        has_commune = any(field.name == "commune" for field in self.model._meta.fields)
+        return (*excluded, "commune") if has_commune else (excluded or None)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"commune": commune_of(request)})
+
+    def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
+        return self._kept(request, super().log_addition(request, obj, message))
+
+    def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
+        return self._kept(request, super().log_change(request, obj, message))
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._kept(request, super().log_deletions(request, queryset))
+
+    def _kept(self, request: HttpRequest, logged: Any) -> Any:
+        entries: list[LogEntry] = [logged] if isinstance(logged, LogEntry) else list(logged or [])
+        keep(entries, commune=commune_of(request))
+        return logged
+
+
+class ScopedHistoryAdmin(CommuneScopedAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
+    """History pages answer for the own commune's rows alone; the library looks rows up past `get_queryset`."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        self._must_be_ours(request, object_id)
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        return response
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        self._must_be_ours(request, object_id)
+        response: HttpResponse = super().history_form_view(request, object_id, version_id, extra_context)
+        return response
+
+    def _must_be_ours(self, request: HttpRequest, object_id: str) -> None:
+        if self.get_object(request, object_id) is None:
+            raise Http404

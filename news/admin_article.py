@@ -1,0 +1,148 @@
+"""Admin of articles: writing them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+
+from communes.http import staff_of
+from communes.imaging import reencode
+from communes.scoped_admin import CommuneForm, ScopedHistoryAdmin, ScopedRelatedFilter
+from news import publishing
+from news.admin_content import EditorPages
+from news.admin_review import ReviewPages
+from vietnamese.folding import fold
+from news.models import Action, Article, ArticleEvent, Status
+
+LEAD_PICTURE_SIDE = 1600
+# What a reader reads: changing any of it after publishing is a correction.
+READ_FIELDS = ("title", "lead", "body")
+
+
+class ArticleForm(CommuneForm):
+    correction_reason = forms.CharField(
+        label="Lý do đính chính",
+        max_length=300,
+        required=False,
+        help_text="Bài đã đăng: sửa tiêu đề, mở đầu hoặc nội dung là đính chính. Bạn đọc thấy ngày và lý do.",
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "title", "slug", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source",
+            "pinned", "comments_open", "published_at",
+        )  # fmt: skip
+
+    def clean_image(self) -> Any:
+        image = self.cleaned_data.get("image")
+        return reencode(image, max_side=LEAD_PICTURE_SIDE).file if isinstance(image, UploadedFile) else image
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        published = self.instance.status == Status.PUBLISHED
+        if published and not cleaned.get("published_at"):
+            self.add_error("published_at", ValidationError("Bài đã đăng phải có thời điểm đăng."))
+        if self.is_correction and not (cleaned.get("correction_reason") or "").strip():
+            self.add_error("correction_reason", ValidationError("Bài đã đăng: hãy ghi lý do đính chính."))
+        return cleaned
+
+    @property
+    def is_correction(self) -> bool:
+        return self.instance.is_public and bool(set(READ_FIELDS) & set(self.changed_data))
+
+
+@admin.register(Article)
+class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
+    form = ArticleForm
+    list_display = ("title", "category", "status_shown", "published_at", "pinned", "updated_at")
+    list_filter = ("status", ("category", ScopedRelatedFilter), "pinned")
+    list_select_related = ("category",)
+    search_fields = ("title", "title_folded", "text_folded")
+    date_hierarchy = "published_at"
+    readonly_fields = ("status_shown",)
+    fieldsets = (
+        (None, {"fields": ("title", "category", "lead", "body")}),
+        ("Ảnh đại diện", {"fields": ("image", "image_alt", "image_caption")}),
+        ("Ghi dưới bài", {"fields": (("author_line", "source"),)}),
+        ("Đăng bài", {"fields": ("published_at", ("pinned", "comments_open"), "slug")}),
+    )
+    correction_fieldset = ("Đính chính", {"fields": ("correction_reason",)})
+    change_form_template = "admin/news/article/change_form.html"
+
+    class Media:
+        css = {"all": ("admin-portal.css",)}
+
+    @admin.display(description="trạng thái", ordering="status")
+    def status_shown(self, article: Article) -> str:
+        if article.status == Status.PUBLISHED and not article.is_public:
+            label = "Hẹn giờ đăng"
+        else:
+            label = article.get_status_display()
+        return format_html('<span class="status status-{}">{}</span>', article.status, label)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("body_html", "text_folded")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return (*fieldsets, self.correction_fieldset) if obj and obj.is_public else fieldsets
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is not None and obj.status in (Status.PUBLISHED, Status.REVIEW):
+            # What waits for approval or is public is no officer's to change behind the reviewer's back.
+            return request.user.has_perm(publishing.PUBLISH)
+        return bool(super().has_change_permission(request, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = bool(super().has_delete_permission(request, obj))
+        # A published post has an address that people were given: it is withdrawn, not deleted.
+        return allowed and (obj is None or obj.status == Status.DRAFT)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        user = staff_of(request)
+        if user is None:  # admin_view lets nobody else in
+            raise PermissionError
+        if change and form.is_correction:
+            publishing.correct(article=obj, by=user, reason=form.cleaned_data["correction_reason"])
+            return
+        if not change:
+            obj.created_by = user
+        super().save_model(request, obj, form, change)
+        if not change:
+            ArticleEvent.objects.create(article=obj, action=Action.CREATED, by=user)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self._to_review(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._to_review(request, obj) or super().response_change(request, obj)
+
+    def _to_review(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
+        if "_review" not in request.POST:
+            return None
+        self.message_user(request, "Đã lưu bài.", messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:news_article_review", args=[obj.pk]))
+
+    def view_on_site(self, article: Article) -> str | None:  # type: ignore[override]
+        return article.get_absolute_url() if article.is_public else None
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*self.review_urls(), *super().get_urls()]
+
+

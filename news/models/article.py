@@ -1,0 +1,148 @@
+"""Article: a commune's post, on its way from draft to the public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from communes.models import Commune
+from communes.uploads import UploadPath
+from news.display import for_display
+from news.editor import BodyField
+from news.models.category import Category
+from news.sanitising import clean_html, text_of
+from simple_history.models import HistoricalRecords
+from vietnamese.folding import fold, nfc
+from vietnamese.slugs import slugify
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Bản thảo"
+    REVIEW = "review", "Chờ duyệt"
+    PUBLISHED = "published", "Đã đăng"
+    WITHDRAWN = "withdrawn", "Đã gỡ"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def public(self, commune: Commune, *, at: datetime | None = None) -> Self:
+        """What `commune`'s readers see: the one place that says so. A `published_at` in the future is scheduled."""
+        return self.filter(commune=commune, status=Status.PUBLISHED, published_at__lte=at or timezone.now())
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def for_list(self) -> Self:
+        """With all that a list row shows, in one query, and without the bodies."""
+        return self.select_related("category", "counter").defer("body", "body_html", "text_folded")
+
+
+class Article(models.Model):
+    """A post. `body` is what the editor gave, cleaned; `body_html` is the same made ready for display."""
+
+    commune_path: ClassVar[str] = "commune"
+
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="articles", verbose_name="xã, phường")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="articles", verbose_name="chuyên mục", null=True, blank=True
+    )
+    title = models.CharField("tiêu đề", max_length=250)
+    slug = models.SlugField(
+        "đường dẫn", max_length=200, blank=True, help_text="Để trống: lấy từ tiêu đề. Đường dẫn cũ vẫn dẫn tới bài."
+    )
+    lead = models.TextField("tóm tắt, mở đầu", blank=True, help_text="Một hai câu đứng đầu bài và trong danh sách bài.")
+    body = BodyField("nội dung", blank=True)
+    body_html = models.TextField(editable=False, blank=True, default="")
+    image = models.ImageField(
+        "ảnh đại diện", upload_to=UploadPath("anh-bai"), blank=True, width_field="image_width", height_field="image_height"
+    )
+    image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_alt = models.CharField(
+        "mô tả ảnh", max_length=200, blank=True, help_text="Nói ảnh có gì, cho người không nhìn thấy ảnh. Bắt buộc khi có ảnh."
+    )
+    image_caption = models.CharField("chú thích ảnh", max_length=250, blank=True)
+    author_line = models.CharField("tác giả", max_length=120, blank=True)
+    source = models.CharField("nguồn", max_length=250, blank=True)
+    pinned = models.BooleanField("ghim lên đầu trang chủ", default=False)
+    comments_open = models.BooleanField("nhận ý kiến bạn đọc", default=True)
+    status = models.CharField("trạng thái", max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
+    published_at = models.DateTimeField(
+        "đăng lúc", null=True, blank=True, help_text="Để trống: lúc duyệt. Thời điểm sau này: bài tự hiện khi đến giờ."
+    )
+    to_confirm = models.TextField(
+        "điều cần xác nhận", blank=True, editable=False, help_text="Người gửi duyệt hoặc đăng bài phải xác nhận điều này."
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="người xác nhận"
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="người tạo"
+    )
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    title_folded = models.CharField(max_length=250, editable=False, default="")
+    text_folded = models.TextField(editable=False, default="")
+    history = HistoricalRecords(
+        verbose_name="lịch sử bài viết",
+        verbose_name_plural="lịch sử bài viết",
+        excluded_fields=["body_html", "title_folded", "text_folded", "image_width", "image_height"],
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+        ordering = ("-published_at", "-pk")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["commune", "status", "-published_at", "-id"], name="article_public_newest"),
+            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_category_newest"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False), name="article_published_has_a_date"
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_known"),
+            models.CheckConstraint(condition=~Q(title="") & ~Q(slug=""), name="article_title_and_slug_present"),
+            models.CheckConstraint(
+                condition=Q(image="") | ~Q(image_alt=""),
+                name="article_image_has_a_description",
+                violation_error_message="Hãy mô tả ảnh cho người không nhìn thấy ảnh.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        errors = {}
+        if self.category and self.commune_id and self.category.commune_id != self.commune_id:
+            errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")
+        if self.image and not self.image_alt.strip():
+            errors["image_alt"] = ValidationError("Hãy mô tả ảnh cho người không nhìn thấy ảnh.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.title = nfc(self.title).strip()
+        self.slug = slugify(self.slug or self.title)
+        self.body = clean_html(self.body)
+        self.body_html = for_display(self.body)
+        self.title_folded = fold(self.title)
+        self.text_folded = fold(f"{self.lead} {text_of(self.body)}")
+        super().save(*args, **kwargs)
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= timezone.now()
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:article", args=[self.slug, self.pk])
