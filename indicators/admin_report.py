@@ -1,0 +1,200 @@
+"""Admin of reports: entering a period's figures, from which the announcement is drafted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET
+
+from communes.http import commune_of, staff_of
+from communes.models import User
+from communes.scoped_admin import ScopedHistoryAdmin
+from indicators.admin_draft import DraftPages
+from indicators.drafting import Drafted, Outcome, draft, draft_following
+from indicators.earlier import as_json
+from indicators.forms import ReportForm
+from indicators.forms.layout import FormLayout
+from indicators.models import Report
+from indicators.periods import Period, PeriodType
+from indicators.review_panel import warnings_of
+from indicators.storing import store_report
+from vietnamese.numbers import format_decimal
+
+MESSAGES = {
+    Outcome.NO_TOTAL: (messages.INFO, "Đã lưu số liệu. Chưa có tổng điểm nên chưa soạn bài công bố."),
+    Outcome.REFERENCE: (messages.SUCCESS, "Đã lưu số liệu để so sánh. Kỳ này không soạn bài công bố."),
+    Outcome.CREATED: (messages.SUCCESS, "Đã lưu số liệu và soạn bài công bố. Hãy đọc lại bài trước khi gửi duyệt."),
+    Outcome.REDRAWN: (messages.SUCCESS, "Đã lưu số liệu và soạn lại bài công bố theo số liệu mới."),
+    Outcome.UNCHANGED: (messages.SUCCESS, "Đã lưu số liệu. Bài công bố không có gì phải đổi."),
+    Outcome.EDITED: (
+        messages.WARNING,
+        "Đã lưu số liệu. Bản thảo đã được sửa tay nên được giữ nguyên; hãy xem chỗ khác nhau và quyết định.",
+    ),
+    Outcome.PUBLISHED: (
+        messages.WARNING,
+        "Đã lưu số liệu. Bài đã đăng không tự thay đổi; hãy xem chỗ khác nhau và đính chính nếu cần.",
+    ),
+}
+
+
+def last_month(today: date) -> Period:
+    return Period(PeriodType.MONTH, today.year, today.month).previous()
+
+
+@admin.register(Report)
+class ReportAdmin(DraftPages, ScopedHistoryAdmin):
+    form = ReportForm
+    change_form_template = "admin/indicators/report/change_form.html"
+    list_display = ("period_shown", "total_shown", "is_reference", "announcement_shown", "read_at", "updated_at")
+    list_filter = ("period_type", "year", "is_reference")
+    list_select_related = ("announcement", "commune")
+    ordering = ("-year", "period_type", "-number")
+    history_list_display = ("scores_then",)
+
+    class Media:
+        css = {"all": ("admin-portal.css",)}
+        js = ("admin-report.js",)
+
+    @admin.display(description="kỳ", ordering="year")
+    def period_shown(self, report: Report) -> str:
+        label = report.period.label
+        return label[0].upper() + label[1:]
+
+    @admin.display(description="tổng điểm", ordering="total_score", empty_value="chưa có")
+    def total_shown(self, report: Report) -> str | None:
+        return None if report.total_score is None else format_decimal(report.total_score)
+
+    @admin.display(description="bài công bố", empty_value="–")
+    def announcement_shown(self, report: Report) -> str | None:
+        article = report.announcement
+        if article is None:
+            return None
+        url = reverse("admin:news_article_review", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', url, article.get_status_display())
+
+    def scores_then(self, record: Any) -> str:
+        """The group scores as they stood when a version of the report was saved."""
+        report = Report.objects.filter(pk=record.id).first()
+        if report is None:
+            return "–"
+        rows: dict[str, Any] = {}
+        for model in ("group_scores",):
+            manager = getattr(report, model).model.history
+            # Scores are stored just after their report, in the same transaction.
+            until = record.next_record.history_date if record.next_record else timezone.now()
+            for row in manager.filter(report_id=report.pk, history_date__lt=until).order_by("history_date", "history_id"):
+                rows[row.group] = row.score
+        return "; ".join(f"{group} {'–' if score is None else format_decimal(score)}" for group, score in rows.items())
+
+    scores_then.short_description = "điểm các nhóm"  # type: ignore[attr-defined]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_scores()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        # The template lays the form out; Django needs to know which model fields the form holds.
+        return ((None, {"fields": ReportForm.Meta.fields}),)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        period = last_month(timezone.localdate())
+        initial = {"period_type": period.type.value, "year": period.year, "number": period.number}
+        asked = {name: request.GET[name] for name in initial if name in request.GET}
+        return {**initial, "read_at": timezone.now().replace(second=0, microsecond=0), **asked}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        allowed = bool(super().has_delete_permission(request, obj))
+        # The figures behind a post that people read stay: withdraw the post first, then decide.
+        return allowed and (obj is None or obj.announcement is None or not obj.announcement.is_public)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return {}
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        form = context["adminform"].form
+        layout = FormLayout(form, commune=commune_of(request) if not form.instance.pk else form.instance.commune)
+        report = kwargs.get("obj")
+        context.update(
+            layout=layout,
+            earlier_url=reverse("admin:indicators_report_earlier"),
+            warnings=warnings_of(report) if report else (),
+        )
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Report, form: ReportForm, change: bool) -> None:
+        store_report(
+            report=obj,
+            scheme=form.scheme,
+            groups=form.group_values(),
+            criteria=form.criterion_values(),
+            by=_acting(request),
+        )
+
+    def _drafted(self, request: HttpRequest, obj: Report) -> HttpResponse | None:
+        """Draft from what was just saved, say what became of it, and lead to the post when there is one to read."""
+        user = _acting(request)
+        drafted: Drafted = draft(report=obj, by=user)
+        draft_following(report=obj, by=user)
+        level, text = MESSAGES[drafted.outcome]
+        self.message_user(request, text, level)
+        if drafted.article is None or "_continue" in request.POST or "_addanother" in request.POST:
+            return None
+        if drafted.outcome in (Outcome.EDITED, Outcome.PUBLISHED):
+            return HttpResponseRedirect(reverse("admin:indicators_report_draft", args=[obj.pk]))
+        return HttpResponseRedirect(reverse("admin:news_article_review", args=[drafted.article.pk]))
+
+    def response_add(self, request: HttpRequest, obj: Report, post_url_continue: str | None = None) -> HttpResponse:
+        return self._drafted(request, obj) or self._onward(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Report) -> HttpResponse:
+        return self._drafted(request, obj) or self._onward(request, obj)
+
+    def _onward(self, request: HttpRequest, obj: Report) -> HttpResponse:
+        if "_addanother" in request.POST:
+            return HttpResponseRedirect(reverse("admin:indicators_report_add"))
+        return HttpResponseRedirect(reverse("admin:indicators_report_change", args=[obj.pk]))
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("ky-truoc/", wrap(require_GET(self.earlier)), name="indicators_report_earlier"),
+            path("<int:pk>/anh-chup/", wrap(require_GET(self.screenshot)), name="indicators_report_screenshot"),
+            *self.draft_urls(),
+            *super().get_urls(),
+        ]
+
+    def earlier(self, request: HttpRequest) -> JsonResponse:
+        """The earlier period's figures, for the script of the entry form, when the period is changed there."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            kind = PeriodType(request.GET.get("period_type", ""))
+            number = 1 if kind is PeriodType.YEAR else int(request.GET.get("number", ""))
+            period = Period(kind, int(request.GET.get("year", "")), number)
+        except ValueError:
+            return JsonResponse({"error": "Kỳ không hợp lệ."}, status=400)
+        return JsonResponse(as_json(commune_of(request), period))
+
+    def screenshot(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The picture of the figures: evidence for staff, not for readers."""
+        report = self.get_object(request, str(pk))
+        if report is None or not report.screenshot:
+            raise Http404
+        if not self.has_view_permission(request, report):
+            raise PermissionDenied
+        return FileResponse(report.screenshot.open("rb"))
+
+
+def _acting(request: HttpRequest) -> User:
+    user = staff_of(request)
+    if user is None:
+        raise PermissionDenied
+    return user
+
+

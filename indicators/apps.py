@@ -1,0 +1,18 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+
+class IndicatorsConfig(AppConfig):
+    name = "indicators"
+    verbose_name = "Bộ chỉ số"
+
+    def ready(self) -> None:
+        from communes.models import Commune
+        from indicators.phrase_bank import on_commune_saved
+        from indicators.review_panel import report_panels
+        from news.review import review_panels
+
+        post_save.connect(on_commune_saved, sender=Commune, dispatch_uid="indicators.fill_phrase_bank")
+        review_panels.register(report_panels)

@@ -1,0 +1,39 @@
+"""The period before: what a report is compared with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from communes.models import Commune
+from indicators.forms.rows import TABLE_FIGURES
+from indicators.models import Report
+from indicators.periods import Period
+from vietnamese.numbers import plain
+
+
+def earlier_report(commune: Commune, period: Period) -> Report | None:
+    """`commune`'s report of the period before `period`, with its scores, reference or not."""
+    return Report.objects.of_period(commune, period.previous()).with_scores().first()
+
+
+def _value(value: Decimal | int | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def as_json(commune: Commune, period: Period) -> dict[str, Any]:
+    """The earlier figures for the entry form's script: `plain` numbers by field name, None where there is none."""
+    report = earlier_report(commune, period)
+    figures: dict[str, str | None] = {}
+    if report is not None:
+        figures = {figure.name: _value(getattr(report, figure.name)) for figure in TABLE_FIGURES}
+        figures["total_score"] = _value(report.total_score)
+        figures.update({f"group_{row.group}": _value(row.score) for row in report.group_scores.all()})
+    taken = Report.objects.of_period(commune, period).values_list("pk", flat=True).first()
+    return {
+        "period": period.label,
+        "earlier_period": period.previous().label,
+        "found": report is not None,
+        "taken_by": taken,
+        "figures": figures,
+    }

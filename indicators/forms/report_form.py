@@ -1,0 +1,168 @@
+"""The entry form of a period: the period, the table's figures, the six groups, the criteria."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from communes.imaging import reencode
+from communes.scoped_admin import CommuneForm
+from indicators.forms.fields import CountField, DecimalField
+from indicators.forms.rows import TABLE_FIGURES
+from indicators.models import MissingReason, Report
+from indicators.models.report import FIRST_YEAR, PeriodChoice
+from indicators.periods import Period, PeriodType
+from indicators.scheme import Scheme, load_scheme, scheme_for
+
+SCREENSHOT_SIDE = 2400
+
+
+
+
+class ReportForm(CommuneForm):
+    year = forms.IntegerField(
+        label="Năm", widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "maxlength": 4, "autocomplete": "off"})
+    )
+    number = forms.IntegerField(
+        label="Tháng hoặc quý",
+        required=False,
+        min_value=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 2, "maxlength": 2, "autocomplete": "off"}),
+    )
+    total_score = DecimalField(label="Điểm đánh giá (tổng điểm 100)")
+    entered_change = DecimalField(
+        label="Điểm so với kỳ trước",
+        low=-100,
+        high=100,
+        help_text="Chỉ cần nhập khi kỳ trước chưa có trong hệ thống; có rồi thì hệ thống tự tính.",
+    )
+
+    class Meta:
+        model = Report
+        fields = (
+            "period_type", "year", "number", "is_reference",
+            *(figure.name for figure in TABLE_FIGURES),
+            "total_score", "entered_change", "source", "read_at", "screenshot",
+        )  # fmt: skip
+        widgets = {"period_type": forms.Select, "source": forms.TextInput(attrs={"size": 50})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scheme = self._scheme()
+        for figure in TABLE_FIGURES:
+            # Put in place of the model's own form fields, which read numbers in English.
+            self.fields[figure.name] = (CountField if figure.is_count else DecimalField)(label=figure.label)
+        self._add_group_fields()
+        self._add_criterion_fields()
+
+    def _scheme(self) -> Scheme:
+        """The scheme of the report being changed, or of the period that was asked for; today's when that is unclear."""
+        if self.instance.pk:
+            return load_scheme(self.instance.scheme)
+        given = self.data if self.is_bound else self.initial
+        try:
+            return scheme_for(self._period(given.get("period_type"), given.get("year"), given.get("number")))
+        except (ValueError, TypeError, KeyError):
+            today = timezone.localdate()
+            return scheme_for(Period(PeriodType.MONTH, today.year, today.month))
+
+    @staticmethod
+    def _period(kind: Any, year: Any, number: Any) -> Period:
+        period_type = PeriodType(str(kind))
+        return Period(period_type, int(year), 1 if period_type is PeriodType.YEAR else int(number))
+
+    def _add_group_fields(self) -> None:
+        stored = {row.group: row for row in self.instance.group_scores.all()} if self.instance.pk else {}
+        for group in self.scheme.groups:
+            row = stored.get(group.code)
+            self.fields[f"group_{group.code}"] = DecimalField(
+                label=group.name, high=group.maximum, initial=row.score if row else None
+            )
+            self.fields[f"not_scored_{group.code}"] = forms.BooleanField(
+                label=f"Cổng không chấm điểm nhóm {group.name} kỳ này",
+                required=False,
+                initial=bool(row and row.missing_reason == MissingReason.NOT_SCORED),
+            )
+
+    def _add_criterion_fields(self) -> None:
+        stored = {row.code: row for row in self.instance.criterion_scores.all()} if self.instance.pk else {}
+        for group in self.scheme.groups:
+            for criterion in group.criteria:
+                row = stored.get(criterion.code)
+                name = f"criterion_{criterion.code}"
+                about = f"{criterion.name}: "
+                self.fields[f"{name}_numerator"] = CountField(
+                    label=f"{about}tử số", initial=row.numerator if row else None
+                )
+                self.fields[f"{name}_denominator"] = CountField(
+                    label=f"{about}mẫu số", initial=row.denominator if row else None
+                )
+                self.fields[f"{name}_score"] = DecimalField(
+                    label=f"{about}điểm đã công bố", high=criterion.maximum, initial=row.score if row else None
+                )
+
+    def clean_number(self) -> int:
+        number: int | None = self.cleaned_data.get("number")
+        kind = self.cleaned_data.get("period_type")
+        if kind == PeriodChoice.YEAR:
+            return 1
+        if number is None:
+            raise ValidationError("Hãy ghi tháng hoặc quý.")
+        highest = 12 if kind == PeriodChoice.MONTH else 4
+        if not 1 <= number <= highest:
+            raise ValidationError("Tháng phải từ 1 đến 12." if highest == 12 else "Quý phải từ 1 đến 4.")
+        return number
+
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        if year < FIRST_YEAR:
+            raise ValidationError(f"Bộ chỉ số 766 có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
+        if year > timezone.localdate().year:
+            raise ValidationError(f"Năm {year} chưa tới nên chưa thể có số liệu.")
+        return year
+
+    def clean_screenshot(self) -> Any:
+        sent = self.cleaned_data.get("screenshot")
+        return reencode(sent, max_side=SCREENSHOT_SIDE).file if isinstance(sent, UploadedFile) else sent
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for group in self.scheme.groups:
+            if cleaned.get(f"not_scored_{group.code}") and cleaned.get(f"group_{group.code}") is not None:
+                self.add_error(
+                    f"group_{group.code}",
+                    ValidationError("Đã nhập điểm thì bỏ dấu «Cổng không chấm»; nếu cổng không chấm, hãy xóa điểm."),
+                )
+        return cleaned
+
+    def _post_clean(self) -> None:
+        if not self.instance.pk:
+            self.instance.scheme = self.scheme.code
+        super()._post_clean()  # type: ignore[misc]
+
+    def group_values(self) -> dict[str, tuple[Decimal | None, str]]:
+        """Per group: its score, or None and why."""
+        values = {}
+        for group in self.scheme.groups:
+            score = self.cleaned_data[f"group_{group.code}"]
+            not_scored = self.cleaned_data[f"not_scored_{group.code}"]
+            reason = "" if score is not None else (MissingReason.NOT_SCORED if not_scored else MissingReason.NOT_ENTERED)
+            values[group.code] = (score, str(reason))
+        return values
+
+    def criterion_values(self) -> dict[str, tuple[int | None, int | None, Decimal | None]]:
+        """Per criterion: numerator, denominator, published score; each may be None."""
+        return {
+            criterion.code: (
+                self.cleaned_data[f"criterion_{criterion.code}_numerator"],
+                self.cleaned_data[f"criterion_{criterion.code}_denominator"],
+                self.cleaned_data[f"criterion_{criterion.code}_score"],
+            )
+            for group in self.scheme.groups
+            for criterion in group.criteria
+        }

@@ -1,0 +1,1 @@
+"""Reading a province's sheet of scores and storing it."""

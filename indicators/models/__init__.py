@@ -1,0 +1,17 @@
+"""Models of the indicators app, one file per noun."""
+
+from indicators.models.drawing import Drawing
+from indicators.models.phrase import Phrase, PhraseKind
+from indicators.models.report import MissingReason, Report, ReportQuerySet
+from indicators.models.scores import CriterionScore, GroupScore
+
+__all__ = [
+    "CriterionScore",
+    "Drawing",
+    "GroupScore",
+    "MissingReason",
+    "Phrase",
+    "PhraseKind",
+    "Report",
+    "ReportQuerySet",
+]

@@ -1,0 +1,99 @@
+"""The staff's desk: what waits for whom in the host's commune, each with its link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from communes.http import commune_of, staff_of
+from communes.models import Commune
+from indicators.models import Report
+from indicators.periods import Period, PeriodType
+from news.models import Action, Article, ArticleEvent, Comment, CommentStatus, Status
+from news.publishing import PUBLISH
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class MonthlyJob:
+    """The month whose figures are due: entered or not, announced or not, and until when."""
+
+    period: Period
+    deadline: date
+    report: Report | None
+    add_url: str
+
+    @property
+    def days_left(self) -> int:
+        return (self.deadline - timezone.localdate()).days
+
+    @property
+    def days_late(self) -> int:
+        return -self.days_left
+
+    @property
+    def announced(self) -> bool:
+        return bool(self.report and self.report.announcement and self.report.announcement.is_public)
+
+
+@dataclass(frozen=True)
+class Desk:
+    job: MonthlyJob
+    enter_url: str
+    to_approve: list[Article]
+    may_publish: bool
+    sent_back: list[Article]
+    drafts: list[Article]
+    comments_waiting: int
+
+
+def monthly_job(commune: Commune, today: date) -> MonthlyJob:
+    """Last month's figures, due on the commune's deadline day of this month."""
+    period = Period(PeriodType.MONTH, today.year, today.month).previous()
+    report = Report.objects.of_period(commune, period).select_related("announcement").first()
+    query = urlencode({"period_type": period.type.value, "year": period.year, "number": period.number})
+    return MonthlyJob(
+        period=period,
+        deadline=today.replace(day=commune.deadline_day),
+        report=report,
+        add_url=f"{reverse('admin:indicators_report_add')}?{query}",
+    )
+
+
+def _latest(rows: QuerySet[Article]) -> list[Article]:
+    return list(rows.select_related("category").defer("body", "body_html", "text_folded").order_by("-updated_at")[:SHOWN])
+
+
+def desk_for(request: HttpRequest) -> Desk:
+    commune = commune_of(request)
+    user = staff_of(request)
+    ours = Article.objects.filter(commune=commune)
+    drafts = ours.filter(status=Status.DRAFT)
+    came_back = drafts.filter(pk__in=_sent_back(commune))
+    return Desk(
+        job=monthly_job(commune, timezone.localdate()),
+        enter_url=reverse("admin:indicators_report_add"),
+        to_approve=_latest(ours.filter(status=Status.REVIEW)),
+        may_publish=bool(user and user.has_perm(PUBLISH)),
+        sent_back=_latest(came_back),
+        drafts=_latest(drafts.exclude(pk__in=_sent_back(commune))),
+        comments_waiting=Comment.objects.filter(article__commune=commune, status=CommentStatus.PENDING).count(),
+    )
+
+
+def _sent_back(commune: Commune) -> QuerySet[Article, int]:
+    """Drafts whose newest step is that they came back."""
+    newest = ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk").values("action")[:1]
+    return (
+        Article.objects.filter(commune=commune, status=Status.DRAFT)
+        .annotate(last_step=Subquery(newest))
+        .filter(last_step=Action.SENT_BACK)
+        .values_list("pk", flat=True)
+    )

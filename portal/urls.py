@@ -1,0 +1,22 @@
+"""Addresses of the portal (the contract is in docs/addresses.md)."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from communes.views import colour_stylesheet
+from portal import views
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", views.home, name="home"),
+    path("robots.txt", views.robots, name="robots"),
+    path("media/<path:path>", views.media, name="media"),
+    path("giao-dien/<slug:version>.css", colour_stylesheet, name="colour-stylesheet"),
+    path("chi-so/", include("indicators.urls")),
+    path("", include("news.urls")),
+]
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.permission_denied"
+handler404 = "portal.views.page_not_found"
+handler500 = "portal.views.server_error"
