@@ -1,0 +1,186 @@
+"""Loads the demo: two communes with staff, posts and the announcement of June 2023 drawn from the seed's figures."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from communes.models import Commune, CommuneKind, Host, Role, User
+from indicators.drafting import draft
+from indicators.models import MissingReason, Report
+from indicators.periods import Period
+from indicators.scheme import scheme_for
+from indicators.storing import store_report
+from news import publishing
+from news.models import Article, ArticleCounter, Category, Page
+from portal.demo.accounts import create_accounts
+from portal.demo.pictures import picture
+
+POSTS = Path(__file__).with_name("posts.toml")
+Groups = dict[str, str | None]
+
+# The seed's announcement, June 2023, as published: TDGQ was never entered.
+SEED_TABLE: dict[str, Any] = {
+    "dossiers_received": 61,
+    "overdue_dvc": 0,
+    "overdue_mcdt": 0,
+    "online_rate": Decimal("98.52"),
+    "satisfaction_rate": Decimal(100),
+    "eresult_rate": Decimal("98.27"),
+    "sync_rate": Decimal(100),
+    "certified_copies": 45,
+    "online_payments": 56,
+}
+SEED_GROUPS: Groups = {"CKMB": "0", "TDGQ": None, "DVCTT": "7", "TTTT": "7.8", "MDHL": "18", "SHHS": "19"}
+MAY_GROUPS: Groups = {"SHHS": "20.1"}
+SECOND_TABLE: dict[str, Any] = {
+    "dossiers_received": 84,
+    "overdue_dvc": 1,
+    "overdue_mcdt": 0,
+    "online_rate": Decimal("91.67"),
+    "satisfaction_rate": Decimal(100),
+    "eresult_rate": Decimal("97.62"),
+    "sync_rate": Decimal(100),
+    "certified_copies": 52,
+    "online_payments": 61,
+}
+SECOND_GROUPS: Groups = {"CKMB": "15.2", "TDGQ": "19.6", "DVCTT": "9.1", "TTTT": "8.4", "MDHL": "18", "SHHS": "17.9"}
+
+
+def _communes() -> dict[int, Commune]:
+    first = Commune.objects.create(
+        code="demo-thanh-tan",
+        kind=CommuneKind.XA,
+        name="Thạnh Tân",
+        province="Tỉnh Tây Ninh",
+        address="Ấp Thạnh Hiệp, xã Thạnh Tân, tỉnh Tây Ninh",
+        phone="0276 000 0000",
+        email="xathanhtan@example.vn",
+        responsible="Ông Trần Văn Phúc, Chủ tịch UBND xã",
+        signer_title="CHỦ TỊCH",
+        signer_name="Trần Văn Phúc",
+        visits_before=190_258,
+        is_demo=True,
+    )
+    second = Commune.objects.create(
+        code="demo-tan-binh",
+        kind=CommuneKind.XA,
+        name="Tân Bình",
+        province="Tỉnh Tây Ninh",
+        address="Ấp Tân Phước, xã Tân Bình, tỉnh Tây Ninh",
+        phone="0276 000 0001",
+        email="xatanbinh@example.vn",
+        responsible="Ông Phạm Quốc Bảo, Chủ tịch UBND xã",
+        signer_title="CHỦ TỊCH",
+        signer_name="Phạm Quốc Bảo",
+        colour="#1f4e79",
+        is_demo=True,
+    )
+    for name, commune in (("localhost", first), ("127.0.0.1", first), ("xa-hai.localhost", second)):
+        Host.objects.create(name=name, commune=commune)
+    return {1: first, 2: second}
+
+
+def _when(moment: datetime) -> datetime:
+    return timezone.make_aware(moment)
+
+
+def _categories(commune: Commune, rows: list[dict[str, str]]) -> dict[str, Category]:
+    return {
+        row["slug"]: Category.objects.create(commune=commune, slug=row["slug"], name=row["name"], order=place)
+        for place, row in enumerate(rows, start=1)
+    }
+
+
+def _pages(commune: Commune, rows: list[dict[str, str]]) -> None:
+    for place, row in enumerate(rows, start=1):
+        Page.objects.create(
+            commune=commune, slug=row["slug"], title=row["title"], body=row["body"], order=place, is_public=True
+        )
+
+
+def _post(row: dict[str, Any], commune: Commune, categories: dict[str, Category], staff: dict[str, User]) -> None:
+    officer, editor = staff[Role.OFFICER], staff[Role.EDITOR]
+    article = Article(
+        commune=commune,
+        category=categories[row["category"]],
+        title=row["title"],
+        lead=row["lead"],
+        body=row["body"],
+        image_alt=row.get("image_alt", ""),
+        image_caption=row.get("image_caption", ""),
+        author_line=officer.full_name,
+        created_by=officer,
+        published_at=_when(row["at"]),
+    )
+    if scene := row.get("scene"):
+        article.image.save(f"{scene}.jpg", ContentFile(picture(scene)), save=False)
+    article.save()
+    publishing.submit(article=article, by=officer)
+    publishing.publish(article=article, by=editor)
+
+
+def _report(
+    commune: Commune, period: Period, groups: Groups, total: str, by: User, *, reference: bool = False, **table: Any
+) -> Report:
+    scheme = scheme_for(period)
+    report = Report(
+        commune=commune,
+        period_type=period.type.value,
+        year=period.year,
+        number=period.number,
+        scheme=scheme.code,
+        is_reference=reference,
+        total_score=Decimal(total),
+        **table,
+    )
+    values = {group.code: groups.get(group.code) for group in scheme.groups}
+    store_report(
+        report=report,
+        scheme=scheme,
+        groups={
+            code: (Decimal(score), "") if score is not None else (None, MissingReason.NOT_ENTERED.value)
+            for code, score in values.items()
+        },
+        by=by,
+    )
+    return report
+
+
+def _announce(report: Report, staff: dict[str, User], at: datetime, *, pinned: bool) -> Article:
+    article = draft(report=report, by=staff[Role.OFFICER]).article
+    if article is None:
+        raise RuntimeError("the demo's report drew no announcement")
+    article.published_at, article.pinned = _when(at), pinned
+    article.save()
+    publishing.submit(article=article, by=staff[Role.OFFICER], confirmed=True)
+    return publishing.publish(article=article, by=staff[Role.EDITOR])
+
+
+@transaction.atomic
+def load_demo() -> dict[int, Commune]:
+    """Create the demo communes with all that belongs to them; all or nothing."""
+    content = tomllib.loads(POSTS.read_text(encoding="utf-8"))
+    communes = _communes()
+    staff = create_accounts(communes)
+    categories = {number: _categories(commune, content["category"]) for number, commune in communes.items()}
+    _pages(communes[1], content["page"])
+    _pages(communes[2], [page for page in content["page"] if page["slug"] != "gioi-thieu"])
+    for row in content["post"]:
+        number = row["commune"]
+        _post(row, communes[number], categories[number], staff[number])
+    june = Period.from_code("2023-06")
+    _report(communes[1], june.previous(), MAY_GROUPS, "88.9", staff[1][Role.OFFICER], reference=True)
+    first = _report(communes[1], june, SEED_GROUPS, "72.6", staff[1][Role.OFFICER], **SEED_TABLE)
+    article = _announce(first, staff[1], datetime(2023, 7, 6, 20, 26), pinned=True)  # noqa: DTZ001  made aware there
+    ArticleCounter.objects.update_or_create(article=article, defaults={"views": 113})
+    second = _report(communes[2], june, SECOND_GROUPS, "88.2", staff[2][Role.OFFICER], **SECOND_TABLE)
+    _announce(second, staff[2], datetime(2023, 7, 5, 9, 0), pinned=True)  # noqa: DTZ001
+    return communes

@@ -1,0 +1,28 @@
+"""`manage.py load_demo`: the demo communes, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from communes.models import Commune, Host
+from portal.demo.accounts import account_lines
+from portal.demo.loading import load_demo
+
+
+class Command(BaseCommand):
+    help = "Loads two demo communes (localhost, xa-hai.localhost), marked as such; `remove_demo` takes them away again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Commune.objects.filter(is_demo=True).exists():
+            self.stdout.write("Dữ liệu dùng thử đã có.")
+            return
+        taken = Host.objects.filter(name__in=("localhost", "127.0.0.1", "xa-hai.localhost")).first()
+        if taken:
+            raise CommandError(f"Tên miền {taken.name} đã thuộc về {taken.commune}; không nạp dữ liệu dùng thử.")
+        communes = load_demo()
+        names = ", ".join(commune.kind_name for commune in communes.values())
+        self.stdout.write(f"Đã nạp dữ liệu dùng thử: {names}.")
+        for username, _password, role, where in account_lines():
+            self.stdout.write(f"  {username}: {role}, {where}")
