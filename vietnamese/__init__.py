@@ -1,0 +1,1 @@
+"""Vietnamese text: folding, slugs, numbers, dates, names. Pure functions; imports no app and no Django."""

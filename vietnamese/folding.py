@@ -1,0 +1,29 @@
+"""Folding: how text is compared when diacritics must not matter («chi so» finds «chỉ số»)."""
+
+import unicodedata
+
+# Marks (Mn, Me) carry the diacritics once text is decomposed. Format characters (Cf) are the invisible ones
+# that come along when text is pasted from Word or a PDF: zero-width spaces, soft hyphens, direction marks.
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed (NFC), the one form in which the portal stores text."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """Return `text` with every run of white space (no-break too) as one space, and none at the ends."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Return `text` without diacritics, in lower case, with white space squeezed; đ becomes d.
+
+    Composed and decomposed input fold to the same result, and folding twice changes nothing, so that the same
+    function serves stored columns and queries.
+    """
+    # Twice: compatibility decomposition can give capitals («™» → «TM»), and lower case can give marks («İ»).
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    bare = "".join(char for char in decomposed if unicodedata.category(char) not in _DROPPED_CATEGORIES)
+    return squeeze(bare.replace("đ", "d"))  # đ is a letter of its own: normalisation does not take it apart
