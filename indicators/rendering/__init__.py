@@ -1,0 +1,1 @@
+"""Renderings of an announcement: HTML for the article, plain text for sharing."""
