@@ -17,8 +17,8 @@ from indicators.scheme import Criterion, Group
 from indicators.scoring import round_points, score_criterion
 from vietnamese.numbers import decimal_places
 
-# A published criterion may differ this much from its formula: both are rounded, and the counts go on moving on
-# the national portal after they are published.
+# A published criterion may differ this much from its formula: both are rounded, and counts go on moving on the
+# national portal after they are published.
 CRITERION_TOLERANCE = Decimal("0.02")
 
 
@@ -161,7 +161,8 @@ def find(
 def tolerance(terms: list[Decimal], total: Decimal) -> Decimal:
     """Return how far a sum of rounded terms may be from a rounded total.
 
-    Half a unit of the last decimal for each of them. The last decimal is that of the term (or total) with the most decimals, trailing zeros aside.
+    Half a unit of the last decimal for each of them. The last decimal is that of the term (or total) with the
+    most decimals, trailing zeros aside.
     """
     places = max(decimal_places(number) for number in [*terms, total])
     return Decimal(5).scaleb(-places - 1) * (len(terms) + 1)

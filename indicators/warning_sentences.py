@@ -78,8 +78,8 @@ def _change(found: ChangeDiffers) -> str:
     return (
         f"Điểm so với kỳ trước đã nhập là {format_decimal(found.entered, signed=True)}, nhưng tổng số "
         f"điểm hai kỳ ({format_decimal(found.total)} và kỳ trước {format_decimal(found.earlier_total)}) cho "
-        f"kết quả {format_decimal(found.derived, signed=True)}. Bài công bố dùng số tính được; hãy kiểm tra lại "
-        "tổng số điểm của cả hai kỳ."
+        f"kết quả {format_decimal(found.derived, signed=True)}. Bài công bố dùng số tính được; hãy kiểm tra "
+        "lại tổng số điểm của cả hai kỳ."
     )
 
 
