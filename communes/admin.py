@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -19,6 +20,9 @@ from communes.models import Commune, Host, Membership, Role, User
 from communes.scoped_admin import CommuneForm, CommuneScopedAdmin
 
 LOGO_SIDE = 256
+
+# Roles come from memberships; Django's groups would be a second, idle way to say the same.
+admin.site.unregister(Group)
 
 
 class CommuneDetailsForm(CommuneForm):
@@ -138,7 +142,7 @@ class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[misc, typ
         return (*fieldsets, self.superuser_fieldset) if obj and user and user.is_superuser else fieldsets
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"acting": staff_of(request)})
 
     @admin.display(description="vai trò")

@@ -93,7 +93,7 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         return (*excluded, "commune") if has_commune else (excluded or None)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"commune": commune_of(request)})
 
     def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:

@@ -62,7 +62,7 @@ class Drafted:
 
 def proposed_phrases(report: Report, facts: Facts) -> list[Phrase]:
     """The commune's phrases for the groups that lost points, causes first."""
-    lost = [group.code for group in facts.groups if group.lost]
+    lost = [group.code for group in facts.lost_points]
     order = {code: place for place, code in enumerate(lost)}
     rows = Phrase.objects.filter(commune=report.commune, group__in=lost, is_active=True)
     return sorted(rows, key=lambda phrase: (phrase.kind, order[phrase.group], phrase.order, phrase.pk))
@@ -115,10 +115,16 @@ def was_public(article: Article) -> bool:
     return article.status in (Status.PUBLISHED, Status.WITHDRAWN)
 
 
+def _locked(report: Report) -> Report:
+    """The report as it is now, locked where the database can, so that two savers do not both draw."""
+    rows = Report.objects.select_for_update(of=("self",)).select_related("commune", "announcement")
+    return rows.get(pk=report.pk)
+
+
 @transaction.atomic
 def draft(*, report: Report, by: User | None) -> Drafted:
     """Make or refresh the draft of `report`; says what became of it. Running it again changes nothing."""
-    report = Report.objects.select_for_update(of=("self",)).select_related("commune", "announcement").get(pk=report.pk)
+    report = _locked(report)
     if report.is_reference:
         return Drafted(Outcome.REFERENCE, None)
     if report.total_score is None:
@@ -189,6 +195,7 @@ def _remember(report: Report, composition: Composition) -> None:
 @transaction.atomic
 def redraw_over_edits(*, report: Report, by: User) -> Article:
     """Replace an edited draft by what the figures say: only when a person asked for it."""
+    report = _locked(report)
     if report.announcement is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")
     if was_public(report.announcement):
@@ -199,6 +206,7 @@ def redraw_over_edits(*, report: Report, by: User) -> Article:
 @transaction.atomic
 def correct_published(*, report: Report, by: User, reason: str) -> Article:
     """Bring a published announcement in line with corrected figures, as a dated correction readers see."""
+    report = _locked(report)
     article = report.announcement
     if article is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")

@@ -41,7 +41,7 @@ def create_accounts(communes: dict[int, Commune]) -> dict[int, dict[str, User]]:
         user.set_password(password)
         user.full_clean()
         user.save()
-        Membership.objects.create(user=user, commune=communes[account.commune], role=account.role)
+        user.membership = Membership.objects.create(user=user, commune=communes[account.commune], role=account.role)
         users[account.commune][account.role] = user
         lines.append(f"{account.username}\t{password}\t{account.role.label}\t{communes[account.commune].kind_name}\n")
     path = accounts_file()

@@ -121,7 +121,8 @@ def _post(row: dict[str, Any], commune: Commune, categories: dict[str, Category]
         published_at=_when(row["at"]),
     )
     if scene := row.get("scene"):
-        article.image.save(f"{scene}.jpg", ContentFile(picture(scene)), save=False)
+        # Django reads the size from a file that has a name.
+        article.image.save(f"{scene}.jpg", ContentFile(picture(scene), name=f"{scene}.jpg"), save=False)
     article.save()
     publishing.submit(article=article, by=officer)
     publishing.publish(article=article, by=editor)

@@ -1,0 +1,13 @@
+"""Public addresses of the scores, under `/chi-so/`."""
+
+from django.urls import path
+
+from indicators import views
+
+app_name = "indicators"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<int:year>/<int:number>/", views.period, {"kind": "month"}, name="month"),
+    path("<int:year>/quy-<int:number>/", views.period, {"kind": "quarter"}, name="quarter"),
+    path("<int:year>/ca-nam/", views.period, {"kind": "year", "number": 1}, name="year"),
+]
