@@ -17,8 +17,8 @@ from indicators.scheme import Criterion, Group
 from indicators.scoring import round_points, score_criterion
 from vietnamese.numbers import decimal_places
 
-# A published criterion may differ this much from its formula: both are rounded, and counts go on moving on the
-# national portal after they are published.
+# A published criterion may differ this much from its formula: both are rounded, and counts go on moving on
+# the national portal after they are published.
 CRITERION_TOLERANCE = Decimal("0.02")
 
 
@@ -197,15 +197,21 @@ def _rates(current: ReportFigures) -> Iterator[Contradiction]:
             yield RateOfNoCount("online_rate", rate, received, 0, None)
         return
     exact = rate * received / 100
-    unit = Decimal(1).scaleb(-decimal_places(rate))
     whole = int(exact)
     candidates = [count for count in (whole, whole + 1) if count <= received]
     nearest = min(candidates, key=lambda count: abs(count - exact))
-    # Less than one unit of the last decimal: right whether the portal rounds or cuts off.
-    if abs(nearest - exact) * 100 >= unit * received:
+    if not any(_gives(count, received, rate) for count in candidates):
         yield RateOfNoCount(
             "online_rate", rate, received, nearest, round_points(Decimal(nearest) * 100 / received)
         )
+
+
+def _gives(count: int, received: int, rate: Decimal) -> bool:
+    """Whether `count` of `received` is `rate` percent, at the rate's own last decimal, rounded or cut off."""
+    unit = Decimal(1).scaleb(-decimal_places(rate))
+    # Times `received`, so that nothing is divided.
+    excess = count * 100 - rate * received
+    return -unit * received / 2 <= excess < unit * received
 
 
 def _total(current: ReportFigures, total: Decimal, groups_sum: Decimal) -> Iterator[Contradiction]:
