@@ -4,6 +4,7 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
+from indicators.announcement import Announcement, build_announcement
 from indicators.facts import (
     CommuneNames,
     CriterionFigure,
@@ -14,6 +15,7 @@ from indicators.facts import (
     build_facts,
 )
 from indicators.periods import Period
+from indicators.phrases import default_phrases
 from indicators.scheme import Scheme, load_scheme, parse_scheme
 from indicators.scheme_table import Table
 
@@ -99,3 +101,16 @@ def seed() -> ReportFigures:
 def may() -> ReportFigures:
     """May 2023, as far as the real announcement gives it away."""
     return figures("2023-05", total="88.9", groups={"SHHS": "20.1"})
+
+
+def proposed(found: Facts, kind: str) -> list[str]:
+    """The default phrases for the groups that lost points, in the groups' order."""
+    lost = [group.code for group in found.lost_points]
+    phrases = [phrase for phrase in default_phrases("qd766") if phrase.kind == kind and phrase.group in lost]
+    return [phrase.text for phrase in sorted(phrases, key=lambda phrase: lost.index(phrase.group))]
+
+
+def announced(current: ReportFigures, earlier: ReportFigures | None = None) -> Announcement:
+    """The announcement with all phrases that would be proposed."""
+    found = facts(current, earlier)
+    return build_announcement(found, causes=proposed(found, "cause"), remedies=proposed(found, "remedy"))
