@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from indicators.public import card_of, period_rows, public_reports
+from visitors.pages import public_page
 
 
-@require_safe
+@public_page
 def index(request: HttpRequest) -> HttpResponse:
     reports = public_reports(commune_of(request))
     months = [report for report in reports if report.period_type == "month"]
@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@public_page
 def period(request: HttpRequest, year: int, number: int, kind: str) -> HttpResponse:
     try:
         asked = Period(PeriodType(kind), year, number)

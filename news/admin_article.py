@@ -18,8 +18,8 @@ from communes.scoped_admin import CommuneForm, ScopedHistoryAdmin, ScopedRelated
 from news import publishing
 from news.admin_content import EditorPages
 from news.admin_review import ReviewPages
-from vietnamese.folding import fold
 from news.models import Action, Article, ArticleEvent, Status
+from vietnamese.folding import fold
 
 LEAD_PICTURE_SIDE = 1600
 # What a reader reads: changing any of it after publishing is a correction.

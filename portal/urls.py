@@ -5,10 +5,12 @@ from django.urls import include, path
 
 from communes.views import colour_stylesheet
 from portal import views
+from portal.sitemap import sitemap_view
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
+    path("sitemap.xml", sitemap_view, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:path>", views.media, name="media"),
     path("giao-dien/<slug:version>.css", colour_stylesheet, name="colour-stylesheet"),

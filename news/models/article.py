@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from communes.models import Commune
 from communes.uploads import UploadPath
@@ -18,7 +19,6 @@ from news.display import for_display
 from news.editor import BodyField
 from news.models.category import Category
 from news.sanitising import clean_html, text_of
-from simple_history.models import HistoricalRecords
 from vietnamese.folding import fold, nfc
 from vietnamese.slugs import slugify
 

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from communes.models import Commune
-from simple_history.models import HistoricalRecords
 
 
 class Category(models.Model):

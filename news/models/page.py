@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from communes.models import Commune
 from news.display import for_display
 from news.editor import BodyField
 from news.sanitising import clean_html
-from simple_history.models import HistoricalRecords
 
 
 class Page(models.Model):

@@ -1,0 +1,1 @@
+"""Public pages of the news app, one file per noun."""

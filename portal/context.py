@@ -1,0 +1,32 @@
+"""What every page of the site may ask for; nothing is looked up until a template asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from communes.models import Commune
+from communes.views import colour_stylesheet_url
+from news.models import Category, Page
+from visitors.statistics import statistics_of
+
+MENU_SIZE = 7
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    commune: Commune | None = getattr(request, "commune", None)
+    if commune is None:  # the error page of a request that reached no commune
+        return {}
+    return {
+        "commune": commune,
+        "commune_stylesheet": colour_stylesheet_url(commune),
+        "menu": SimpleLazyObject(lambda: list(Category.objects.filter(commune=commune, in_menu=True)[:MENU_SIZE])),
+        "footer_pages": SimpleLazyObject(
+            lambda: list(Page.objects.filter(commune=commune, is_public=True, in_footer=True).only("title", "slug"))
+        ),
+        "visits": SimpleLazyObject(lambda: statistics_of(commune)),
+        "scores_url": reverse("indicators:index"),
+    }

@@ -1,0 +1,108 @@
+"""Pages of the composition root: home, error pages, robots.txt, uploaded files."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+    HttpResponseNotFound,
+    HttpResponseServerError,
+)
+from django.shortcuts import render
+from django.template import loader
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from communes.http import commune_of
+from communes.models import Commune
+from indicators.public import latest_score
+from news.models import Article, Category
+from visitors.pages import public_page
+
+NEWEST = 7
+PER_CATEGORY = 3
+SHOWN_TYPES = {"image/jpeg", "image/png", "image/webp"}
+
+
+def _by_category(commune: Commune, shown: set[int]) -> list[tuple[Category, list[Article]]]:
+    """Each menu category with its newest posts; one query for the posts of all of them."""
+    categories = list(Category.objects.filter(commune=commune, in_menu=True)[:7])
+    rows = Article.objects.public(commune).filter(category__in=categories).for_list().newest_first()[:120]
+    groups: dict[int, list[Article]] = {}
+    for article in rows:
+        group = groups.setdefault(article.category_id or 0, [])
+        if article.pk not in shown and len(group) < PER_CATEGORY:
+            group.append(article)
+    return [(category, groups[category.pk]) for category in categories if groups.get(category.pk)]
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    commune = commune_of(request)
+    public = Article.objects.public(commune).for_list()
+    pinned = list(public.filter(pinned=True).newest_first()[:3])
+    newest = list(public.exclude(pk__in=[article.pk for article in pinned]).newest_first()[:NEWEST])
+    shown = {article.pk for article in (*pinned, *newest)}
+    context = {
+        "pinned": pinned,
+        "newest": newest,
+        "by_category": _by_category(commune, shown),
+        "latest_score": latest_score(commune),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /tim-kiem/", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> FileResponse:
+    """An uploaded file of the host's commune. `private/…` begins with no commune's code and so is never served."""
+    parts = PurePosixPath(path).parts
+    if not parts or parts[0] != commune_of(request).code or ".." in parts:
+        raise Http404
+    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    try:
+        file = default_storage.open(path)
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=content_type, as_attachment=content_type not in SHOWN_TYPES)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    # Names are random and never used twice.
+    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response
+
+
+def _error(request: HttpRequest, template: str) -> str:
+    return loader.render_to_string(template, {}, request)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseBadRequest(loader.render_to_string("400.html"))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseForbidden(_error(request, "403.html"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseNotFound(_error(request, "404.html"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs neither the database nor a context: it is what stands when those do not."""
+    return HttpResponseServerError(loader.render_to_string("500.html"))
