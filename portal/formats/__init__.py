@@ -1,0 +1,1 @@
+"""Formats that correct Django's own (FORMAT_MODULE_PATH): one package a language."""
