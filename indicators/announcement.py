@@ -179,9 +179,7 @@ def _list_block(key: BlockKey, heading: str, items: tuple[str, ...]) -> Iterable
 
 def _sentences(texts: Sequence[str]) -> tuple[str, ...]:
     squeezed = (squeeze(nfc(text)) for text in texts)
-    return tuple(
-        text if text.endswith((".", "!", "?", "…", ";")) else f"{text}." for text in squeezed if text
-    )
+    return tuple(text if text.endswith((".", "!", "?", "…", ";")) else f"{text}." for text in squeezed if text)
 
 
 def _set_name(facts: Facts) -> str:

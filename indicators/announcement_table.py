@@ -58,9 +58,7 @@ class FiguresTable:
                 seen.add(column.above)
                 span = sum(other.above == column.above for other in self.columns)
                 upper.append(HeaderCell(column.above, "colgroup", colspan=span, rowspan=1))
-        lower = [
-            HeaderCell(column.heading, "col", colspan=1, rowspan=1) for column in self.columns if column.above
-        ]
+        lower = [HeaderCell(column.heading, "col", colspan=1, rowspan=1) for column in self.columns if column.above]
         return tuple(upper), tuple(lower)
 
 

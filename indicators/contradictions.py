@@ -201,9 +201,7 @@ def _rates(current: ReportFigures) -> Iterator[Contradiction]:
     candidates = [count for count in (whole, whole + 1) if count <= received]
     nearest = min(candidates, key=lambda count: abs(count - exact))
     if not any(_gives(count, received, rate) for count in candidates):
-        yield RateOfNoCount(
-            "online_rate", rate, received, nearest, round_points(Decimal(nearest) * 100 / received)
-        )
+        yield RateOfNoCount("online_rate", rate, received, nearest, round_points(Decimal(nearest) * 100 / received))
 
 
 def _gives(count: int, received: int, rate: Decimal) -> bool:
@@ -247,6 +245,4 @@ def _criterion(criterion: Criterion, figure: CriterionFigure) -> Iterator[Contra
     if computed is None or figure.score is None or figure.numerator is None or figure.denominator is None:
         return
     if abs(computed - figure.score) > CRITERION_TOLERANCE:
-        yield CriterionDiffers(
-            figure.group, figure.code, figure.numerator, figure.denominator, computed, figure.score
-        )
+        yield CriterionDiffers(figure.group, figure.code, figure.numerator, figure.denominator, computed, figure.score)

@@ -71,9 +71,7 @@ class GroupFacts:
     maximum: Decimal
     score: Decimal | None
     missing_reason: MissingReason  # PRESENT when there is a score
-    change: (
-        Decimal | None
-    )  # against the earlier period; None when either score is missing or the scheme changed
+    change: Decimal | None  # against the earlier period; None when either score is missing or the scheme changed
     lost: Decimal | None  # maximum − score; None when the score is missing
 
 
@@ -190,9 +188,7 @@ def _extremes(groups: tuple[GroupFacts, ...]) -> tuple[tuple[str, ...], tuple[st
     """Return the codes of the lowest and of the highest groups by score/maximum."""
     # Fractions, because a third is no decimal: 6/18 and 4/12 are a tie.
     ratios = {
-        group.code: Fraction(group.score) / Fraction(group.maximum)
-        for group in groups
-        if group.score is not None
+        group.code: Fraction(group.score) / Fraction(group.maximum) for group in groups if group.score is not None
     }
     if len(set(ratios.values())) < 2:
         return (), ()

@@ -74,22 +74,14 @@ class Period:
         """As commands and data files write it: «2023-06», «2023-q2», «2023»; `from_code` reads it back."""
         if self.type is PeriodType.YEAR:
             return f"{self.year}"
-        return (
-            f"{self.year}-q{self.number}"
-            if self.type is PeriodType.QUARTER
-            else f"{self.year}-{self.number:02d}"
-        )
+        return f"{self.year}-q{self.number}" if self.type is PeriodType.QUARTER else f"{self.year}-{self.number:02d}"
 
     @property
     def path(self) -> str:
         """The period's part of an address: «2023/6/», «2023/quy-2/», «2023/ca-nam/»."""
         if self.type is PeriodType.YEAR:
             return f"{self.year}/ca-nam/"
-        return (
-            f"{self.year}/quy-{self.number}/"
-            if self.type is PeriodType.QUARTER
-            else f"{self.year}/{self.number}/"
-        )
+        return f"{self.year}/quy-{self.number}/" if self.type is PeriodType.QUARTER else f"{self.year}/{self.number}/"
 
     def previous(self) -> "Period":
         """The period before, of the same type: January's is December of the year before."""

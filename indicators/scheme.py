@@ -142,9 +142,7 @@ def scheme_for(period: Period) -> Scheme:
 
     Raises SchemeError when none was in force yet.
     """
-    in_force = [
-        scheme for scheme in map(load_scheme, all_scheme_codes()) if scheme.valid_from <= period.last_day
-    ]
+    in_force = [scheme for scheme in map(load_scheme, all_scheme_codes()) if scheme.valid_from <= period.last_day]
     if not in_force:
         raise SchemeError(f"Chưa có bộ chỉ số nào áp dụng cho {period.label}.")
     return max(in_force, key=lambda scheme: scheme.valid_from)
@@ -203,9 +201,7 @@ def _parse_criterion(table: Table, sources: tuple[Source, ...]) -> Criterion:
         name=table.text("name"),
         maximum=table.number("maximum"),
         full_at=full_at,
-        when_empty=table.choice("when_empty", EmptyRule)
-        if table.is_text("when_empty")
-        else table.number("when_empty"),
+        when_empty=table.choice("when_empty", EmptyRule) if table.is_text("when_empty") else table.number("when_empty"),
         influence=table.choice("influence", Influence),
         checked=table.choice("checked", Checked),
         national_code=table.flag("national_code"),

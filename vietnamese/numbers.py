@@ -75,9 +75,7 @@ def parse_count(text: str) -> int:
     if _COMMA_AND_THREES.match(body):
         meant = body.replace(",", ".")
         bare = body.replace(",", "")
-        _refuse(
-            text, f"có nghĩa là {meant}? Hãy viết {meant} hoặc {bare}; dấu phẩy chỉ dùng cho số thập phân."
-        )
+        _refuse(text, f"có nghĩa là {meant}? Hãy viết {meant} hoặc {bare}; dấu phẩy chỉ dùng cho số thập phân.")
     match = _COUNT.match(body)
     if match is None:
         _refuse(text, "không phải là một số nguyên. Hãy viết như 61 hoặc 9.791.")

@@ -39,9 +39,7 @@ def _table(table: FiguresTable) -> str:
 
 def _header_cell(cell: HeaderCell) -> str:
     spans = "".join(
-        f' {name}="{span}"'
-        for name, span in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-        if span > 1
+        f' {name}="{span}"' for name, span in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if span > 1
     )
     return f'<th scope="{cell.scope}"{spans}>{_text(cell.text)}</th>'
 

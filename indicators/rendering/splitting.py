@@ -18,9 +18,7 @@ def split_blocks(body_html: str) -> list[str]:
     return splitter.finished()
 
 
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-)
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # fmt: off
 # Mark-up inside a line: the words on both sides of such a tag are one word.
 _INLINE = frozenset({

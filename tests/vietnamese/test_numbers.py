@@ -151,9 +151,7 @@ def test_decimals_are_shown(value: str, shown: str) -> None:
     assert format_decimal(Decimal(value)) == shown
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [("1.1", "+1,1"), ("-16.3", "−16,3"), ("0.0", "0"), ("1200", "+1.200")]
-)
+@pytest.mark.parametrize(("value", "shown"), [("1.1", "+1,1"), ("-16.3", "−16,3"), ("0.0", "0"), ("1200", "+1.200")])
 def test_a_change_is_shown_with_its_sign(value: str, shown: str) -> None:
     assert format_decimal(Decimal(value), signed=True) == shown
 
@@ -177,9 +175,7 @@ def test_form_fields_get_no_grouping(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "places"), [("98.52", 2), ("72.60", 1), ("18.00", 0), ("100", 0), ("1E+2", 0)]
-)
+@pytest.mark.parametrize(("value", "places"), [("98.52", 2), ("72.60", 1), ("18.00", 0), ("100", 0), ("1E+2", 0)])
 def test_decimal_places_are_those_that_count(value: str, places: int) -> None:
     assert decimal_places(Decimal(value)) == places
 

@@ -10,9 +10,7 @@ from vietnamese.slugs import FALLBACK, slugify
 
 
 def test_the_real_title() -> None:
-    title = (
-        "Ủy ban nhân dân xã Thạnh Tân công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng 6/2023"
-    )
+    title = "Ủy ban nhân dân xã Thạnh Tân công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng 6/2023"
     assert slugify(title) == (
         "uy-ban-nhan-dan-xa-thanh-tan-cong-bo-ket-qua-bo-chi-so-phuc-vu-nguoi-dan-doanh-nghiep-thang-6-2023"
     )

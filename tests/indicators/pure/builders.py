@@ -3,8 +3,10 @@
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from indicators.announcement import Announcement, build_announcement
+from indicators.contradictions import Contradiction
 from indicators.facts import (
     CommuneNames,
     CriterionFigure,
@@ -114,3 +116,24 @@ def announced(current: ReportFigures, earlier: ReportFigures | None = None) -> A
     """The announcement with all phrases that would be proposed."""
     found = facts(current, earlier)
     return build_announcement(found, causes=proposed(found, "cause"), remedies=proposed(found, "remedy"))
+
+
+ALL_GROUPS: dict[str, str | None] = {
+    "CKMB": "11.79", "TDGQ": "19.41", "DVCTT": "6.31", "TTTT": "7.34", "MDHL": "18", "SHHS": "12.49",
+}  # fmt: skip
+
+
+def found_in(current: ReportFigures, earlier: ReportFigures | None = None) -> tuple[Contradiction, ...]:
+    return facts(current, earlier).contradictions
+
+
+def table(**values: Any) -> ReportFigures:
+    return figures(table=TableFigures(**values))
+
+
+def criterion(group: str, code: str, counts: tuple[int, int] | None, score: str | None) -> CriterionFigure:
+    numerator, denominator = counts or (None, None)
+    return CriterionFigure(group, code, numerator, denominator, None if score is None else Decimal(score))
+
+
+CKMB_CRITERIA = ("PUBLISH_ON_TIME", "PUBLIC_UPDATE_ON_TIME", "PUBLIC_CONTENT_FULL", "DOSSIER_SYNC")

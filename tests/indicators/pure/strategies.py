@@ -25,11 +25,7 @@ def points(maximum: Decimal) -> st.SearchStrategy[Decimal]:
 
 
 counts = st.none() | st.integers(min_value=0, max_value=999_999_999) | st.integers(min_value=0, max_value=120)
-rates = (
-    st.none()
-    | st.decimals(min_value=0, max_value=100, places=2)
-    | st.sampled_from([Decimal(0), Decimal(100)])
-)
+rates = st.none() | st.decimals(min_value=0, max_value=100, places=2) | st.sampled_from([Decimal(0), Decimal(100)])
 tables = st.builds(
     TableFigures,
     dossiers_received=counts,

@@ -21,9 +21,7 @@ def table_of(announcement: Announcement) -> FiguresTable:
 
 def list_of(announcement: Announcement, key: str) -> tuple[str, ...]:
     (items,) = (
-        element.items
-        for element in announcement.body
-        if isinstance(element, BulletList) and element.key == key
+        element.items for element in announcement.body if isinstance(element, BulletList) and element.key == key
     )
     return items
 

@@ -93,9 +93,7 @@ def test_where_the_change_comes_from(
         ),
     ],
 )
-def test_why_there_is_no_change(
-    current: ReportFigures, earlier: ReportFigures | None, comparison: Comparison
-) -> None:
+def test_why_there_is_no_change(current: ReportFigures, earlier: ReportFigures | None, comparison: Comparison) -> None:
     found = facts(current, earlier)
     assert found.comparison is comparison
     assert found.change is None
@@ -125,9 +123,7 @@ def test_only_the_period_before_is_compared_with(code: str) -> None:
         ({"TTTT": "9", "SHHS": "19"}, ("SHHS",), ("TTTT",)),  # by rate, not by points
     ],
 )
-def test_lowest_and_highest(
-    groups: dict[str, str | None], lowest: tuple[str, ...], highest: tuple[str, ...]
-) -> None:
+def test_lowest_and_highest(groups: dict[str, str | None], lowest: tuple[str, ...], highest: tuple[str, ...]) -> None:
     found = facts(figures(groups=groups))
     assert (found.lowest, found.highest) == (lowest, highest)
 

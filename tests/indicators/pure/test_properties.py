@@ -115,9 +115,7 @@ def test_every_number_was_entered_or_follows(pair: Pair) -> None:
 def test_the_total_and_its_change(pair: Pair) -> None:
     current, earlier = pair
     blocks = dict(blocks_as_text(announced(current, earlier)))
-    reached = (
-        f"Tổng số điểm {current.period.label} đạt {vn(current.total or 0)}/{vn(current.scheme.maximum)} điểm"
-    )
+    reached = f"Tổng số điểm {current.period.label} đạt {vn(current.total or 0)}/{vn(current.scheme.maximum)} điểm"
     assert blocks["total"].startswith(reached)
     change = expected_change(current, earlier)
     check_change(blocks["total"].removeprefix(reached), change, current)
@@ -149,9 +147,7 @@ def test_every_group_has_its_own_figures(pair: Pair) -> None:
         match = re.fullmatch(r"[^:]+: (?P<score>[\d,]+)/(?P<maximum>[\d,]+) điểm(?P<change> \(.*\))?", line)
         assert match is not None, line
         assert (match["score"], match["maximum"]) == (vn(score), vn(group.maximum))
-        check_change(
-            match["change"] or "", minus(score, score_of(comparable(current, earlier), code)), current
-        )
+        check_change(match["change"] or "", minus(score, score_of(comparable(current, earlier), code)), current)
 
 
 @given(pairs())
@@ -174,9 +170,7 @@ def test_lowest_and_highest(pair: Pair) -> None:
         """How many groups have a rate further in the direction, by cross-multiplication."""
         mine, maximum = scored[code], lines[code][0].maximum
         return sum(
-            (Fraction(other) * Fraction(maximum) - Fraction(mine) * Fraction(lines[one][0].maximum))
-            * direction
-            > 0
+            (Fraction(other) * Fraction(maximum) - Fraction(mine) * Fraction(lines[one][0].maximum)) * direction > 0
             for one, other in scored.items()
         )
 
@@ -215,9 +209,7 @@ def test_the_same_figures_give_the_same_bytes(pair: Pair) -> None:
     reordered = dataclasses.replace(
         current, groups=tuple(reversed(current.groups)), criteria=tuple(reversed(current.criteria))
     )
-    with_more_zeros = dataclasses.replace(
-        current, total=(current.total or Decimal(0)).quantize(Decimal("0.0001"))
-    )
+    with_more_zeros = dataclasses.replace(current, total=(current.total or Decimal(0)).quantize(Decimal("0.0001")))
     first = announced(current, earlier)
     for other in (reordered, with_more_zeros):
         assert html.render(announced(other, earlier)).encode() == html.render(first).encode()
@@ -227,9 +219,7 @@ def test_the_same_figures_give_the_same_bytes(pair: Pair) -> None:
 @given(pairs())
 def test_the_html_holds_what_the_announcement_says(pair: Pair) -> None:
     announcement = announced(*pair)
-    assert html.split_blocks(html.render(announcement)) == [
-        block for _, block in blocks_as_text(announcement)[2:]
-    ]
+    assert html.split_blocks(html.render(announcement)) == [block for _, block in blocks_as_text(announcement)[2:]]
 
 
 @given(pairs())

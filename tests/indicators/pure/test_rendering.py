@@ -1,6 +1,7 @@
 """Rendering: the article's HTML, and what counts as an edit of it."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from html.entities import codepoint2name
 from html.parser import HTMLParser
@@ -103,13 +104,12 @@ REWRITES: dict[str, Callable[[str], str]] = {
     "inline mark-up": lambda body: body.replace("72,6/100", "<strong>72,6</strong>/<em>100</em>"),
     "a second table body": lambda body: body.replace("<caption>", "<tbody></tbody><caption>"),
     "no table sections": lambda body: re.sub(r"</?(thead|tbody)>", "", body),
-    "a scrolling box": lambda body: body.replace("<table", "<div><table").replace(
-        "</table>", "</table></div>"
-    ),
+    "a scrolling box": lambda body: body.replace("<table", "<div><table").replace("</table>", "</table></div>"),
     "paragraphs in cells": lambda body: body.replace("<td>", "<td><p>").replace("</td>", "</p></td>"),
     "empty paragraphs": lambda body: body.replace("<h2>", "<p>&nbsp;</p>\n<h2>") + "<p><br></p><hr>",
     "comments": lambda body: body.replace("<h2>", "<!-- x --><h2>"),
     "zero-width spaces": lambda body: body.replace("<li>", "<li>&#8203;"),
+    "decomposed letters": lambda body: unicodedata.normalize("NFD", body),
     "tags left open": lambda body: re.sub(r"</(p|li|td|th|tr)>", "", body),
 }
 
@@ -136,9 +136,7 @@ EDITS: dict[str, tuple[Callable[[str], str], int]] = {
 def test_an_edit_is_found_in_its_block_alone(edit: Callable[[str], str], place: int) -> None:
     before, after = html.split_blocks(BODY), html.split_blocks(edit(BODY))
     assert len(before) == len(after)
-    assert [index for index, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]] == [
-        place
-    ]
+    assert [index for index, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]] == [place]
 
 
 def test_an_added_paragraph_is_a_block_more() -> None:

@@ -15,9 +15,7 @@ from tests.indicators.pure.builders import DATA, small_scheme
 
 SCHEME = load_scheme("qd766")
 VAN_CANH = json.loads((DATA / "van-canh-2026.json").read_text(encoding="utf-8"), parse_float=Decimal)
-PUBLISHED = [
-    row for row in VAN_CANH["criteria"] if row["score"] is not None and row["denominator"] is not None
-]
+PUBLISHED = [row for row in VAN_CANH["criteria"] if row["score"] is not None and row["denominator"] is not None]
 
 
 def second_computation(criterion: Criterion, numerator: int, denominator: int) -> Decimal:
@@ -97,9 +95,5 @@ FORMULAS = [
     st.integers(min_value=0, max_value=999_999_999),
     st.integers(min_value=1, max_value=999_999_999),
 )
-def test_every_score_agrees_with_the_second_computation(
-    criterion: Criterion, numerator: int, denominator: int
-) -> None:
-    assert score_criterion(criterion, numerator, denominator) == second_computation(
-        criterion, numerator, denominator
-    )
+def test_every_score_agrees_with_the_second_computation(criterion: Criterion, numerator: int, denominator: int) -> None:
+    assert score_criterion(criterion, numerator, denominator) == second_computation(criterion, numerator, denominator)

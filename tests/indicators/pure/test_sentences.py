@@ -68,12 +68,8 @@ def earlier_of(case: Case, current: ReportFigures) -> ReportFigures | None:
         total=None if before in ("no total", "other scheme") else str(decimal(before)),
     )
     if before == "other scheme":
-        return dataclasses.replace(
-            earlier, scheme=dataclasses.replace(earlier.scheme, code="other"), total=Decimal(50)
-        )
-    return dataclasses.replace(
-        earlier, groups=read_groups(case["groups before"][0]) if case["groups before"] else ()
-    )
+        return dataclasses.replace(earlier, scheme=dataclasses.replace(earlier.scheme, code="other"), total=Decimal(50))
+    return dataclasses.replace(earlier, groups=read_groups(case["groups before"][0]) if case["groups before"] else ())
 
 
 CASES = read_cases()
@@ -83,9 +79,7 @@ def test_all_cases_were_read() -> None:
     assert len(CASES) == 24
 
 
-@pytest.mark.parametrize(
-    "case", CASES, ids=lambda case: " ".join(case["period"] + case["before"] + case["now"])
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(case["period"] + case["before"] + case["now"]))
 def test_sentences(case: Case) -> None:
     current = current_of(case)
     found = facts(current, earlier_of(case, current))
