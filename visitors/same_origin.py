@@ -1,7 +1,11 @@
 """Forms of readers carry no token, so that a page is the same for everybody: the browser vouches instead.
 
-Order of proof: `Sec-Fetch-Site` (sent by browsers over HTTPS and on localhost), then `Origin` (sent with
-every POST by browsers of the last ten years), then a CSRF token, which the form's own page prints.
+In this order:
+
+1. `Sec-Fetch-Site`, sent by today's browsers over HTTPS and on localhost: "same-origin", or 403.
+2. `Origin`, sent with every POST by the browsers of the last ten years: this host, or 403.
+3. Neither: a CSRF token, which the form's own page (the same address, by GET) prints; without a valid one
+   the reader is led there.
 """
 
 from __future__ import annotations
@@ -12,11 +16,12 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+_HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 class SeeOther(HttpResponseRedirect):
@@ -26,14 +31,16 @@ class SeeOther(HttpResponseRedirect):
 
 
 class Proof(Enum):
+    """What the browser says about where a form stood."""
+
     OWN = "own"
     FOREIGN = "foreign"
     NONE = "none"
 
 
 class _TokenCheck(CsrfViewMiddleware):
-    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:  # type: ignore[override]
-        return HttpResponse(reason, status=403)
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
+        return HttpResponseForbidden(reason)
 
 
 def _unreached(request: HttpRequest) -> HttpResponse:
@@ -41,32 +48,36 @@ def _unreached(request: HttpRequest) -> HttpResponse:
 
 
 def proof_of(request: HttpRequest) -> Proof:
-    """What the browser itself says about where the form stood."""
+    """Return what the browser itself vouches for."""
     site = request.headers.get("Sec-Fetch-Site")
-    if site in ("same-origin", "same-site", "cross-site"):
+    if site is not None:
         return Proof.OWN if site == "same-origin" else Proof.FOREIGN
     origin = request.headers.get("Origin")
-    if origin is None:
-        return Proof.NONE
-    return Proof.OWN if origin == f"{request.scheme}://{request.get_host()}" else Proof.FOREIGN
+    if origin is not None:
+        return Proof.OWN if origin == f"{request.scheme}://{request.get_host()}" else Proof.FOREIGN
+    return Proof.NONE
 
 
 def _has_token(request: HttpRequest) -> bool:
-    return _TokenCheck(_unreached).process_view(request, _unreached, (), {}) is None
+    check = _TokenCheck(_unreached)
+    check.process_request(request)
+    return check.process_view(request, _unreached, (), {}) is None
 
 
 def same_origin(view: View[P]) -> View[P]:
-    """For a view that shows its form on GET: a POST from elsewhere gets 403; one that proves nothing and has no
-    valid token is sent to the form by 303."""
+    """Guard a view that shows its form on GET and takes it on POST, for readers who have no token.
+
+    A POST from another site gets 403 (PermissionDenied); one that proves nothing is led to the form by 303.
+    """
 
     @wraps(view)
     def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST":
+        if request.method not in _HARMLESS:
             proof = proof_of(request)
             if proof is Proof.FOREIGN:
                 raise PermissionDenied("a form on another site")
             if proof is Proof.NONE and not _has_token(request):
-                return SeeOther(request.path)
+                return SeeOther(request.get_full_path())
         return view(request, *args, **kwargs)
 
     marked: Any = checked

@@ -1,4 +1,4 @@
-"""Salts, presence and visits per day."""
+"""The salt of the day, readers of the last minutes, visits per day."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -10,22 +10,14 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("communes", "0002_staff_action"),
+        ("communes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
             name="DailySalt",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("day", models.DateField(unique=True, verbose_name="ngày")),
                 (
                     "salt",
@@ -44,76 +36,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name="DailyVisits",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "reader",
-                    models.CharField(
-                        editable=False, max_length=64, verbose_name="bạn đọc"
-                    ),
-                ),
-                ("seen_at", models.DateTimeField(verbose_name="thấy lúc")),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="communes.commune",
-                        verbose_name="xã, phường",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bạn đọc đang truy cập",
-                "verbose_name_plural": "bạn đọc đang truy cập",
-                "indexes": [
-                    models.Index(
-                        fields=["commune", "seen_at"], name="presence_commune_seen"
-                    ),
-                    models.Index(fields=["seen_at"], name="presence_seen"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("commune", "reader"), name="presence_once_per_reader"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reader", ""), _negated=True),
-                        name="presence_reader_present",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VisitDay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("day", models.DateField(verbose_name="ngày")),
-                (
-                    "visits",
-                    models.PositiveBigIntegerField(
-                        default=0, verbose_name="lượt truy cập"
-                    ),
-                ),
+                ("visits", models.PositiveBigIntegerField(default=0, verbose_name="lượt truy cập")),
                 (
                     "commune",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="communes.commune",
@@ -126,12 +57,36 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "lượt truy cập theo ngày",
                 "ordering": ("-day",),
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("commune", "day"), name="visit_day_once_per_commune"
+                    models.UniqueConstraint(fields=("commune", "day"), name="daily_visits_once_per_day"),
+                    models.CheckConstraint(condition=models.Q(("visits__gte", 0)), name="daily_visits_natural"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Presence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(editable=False, max_length=64, verbose_name="bạn đọc")),
+                ("last_seen", models.DateTimeField(db_index=True, verbose_name="thấy lần cuối")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="communes.commune",
+                        verbose_name="xã, phường",
                     ),
+                ),
+            ],
+            options={
+                "verbose_name": "bạn đọc đang truy cập",
+                "verbose_name_plural": "bạn đọc đang truy cập",
+                "indexes": [models.Index(fields=["commune", "last_seen"], name="presence_commune_last_seen")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("commune", "digest"), name="presence_once_per_reader"),
                     models.CheckConstraint(
-                        condition=models.Q(("visits__gte", 0)),
-                        name="visit_day_visits_natural",
+                        condition=models.Q(("digest", ""), _negated=True), name="presence_digest_present"
                     ),
                 ],
             },
