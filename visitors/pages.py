@@ -20,7 +20,7 @@ def public_page(view: View[P]) -> View[P]:
     """Make a view a page for readers: GET and HEAD alone, and whoever reads it is counted as a visitor."""
 
     @wraps(view)
-    def counted(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def counted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         note_visit(request, commune_of(request))
         return view(request, *args, **kwargs)
 

@@ -18,6 +18,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.http import escape_leading_slashes
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -71,13 +72,13 @@ def same_origin(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method not in _HARMLESS:
             proof = proof_of(request)
             if proof is Proof.FOREIGN:
                 raise PermissionDenied("a form on another site")
             if proof is Proof.NONE and not _has_token(request):
-                return SeeOther(request.get_full_path())
+                return SeeOther(escape_leading_slashes(request.get_full_path()))
         return view(request, *args, **kwargs)
 
     marked: Any = checked

@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import visitors.models
 from django.db import migrations, models
+
+import visitors.models
 
 
 class Migration(migrations.Migration):
