@@ -73,7 +73,7 @@ class RoleField(forms.ChoiceField):
         )
 
 
-class StaffCreationForm(CommuneForm, AdminUserCreationForm):
+class StaffCreationForm(CommuneForm, AdminUserCreationForm):  # type: ignore[type-arg]
     role = RoleField()
 
     class Meta:
@@ -81,7 +81,7 @@ class StaffCreationForm(CommuneForm, AdminUserCreationForm):
         fields = ("username", "full_name", "email")
 
 
-class StaffChangeForm(CommuneForm, UserChangeForm):
+class StaffChangeForm(CommuneForm, UserChangeForm):  # type: ignore[type-arg]
     role = RoleField()
     acting: User | None = None  # filled in by StaffAdmin.get_form
 
@@ -111,7 +111,7 @@ class StaffChangeForm(CommuneForm, UserChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]
+class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
     """Accounts of the commune's staff. One who works in two communes is changed by superusers alone:
     a new password set here would open the door there."""
 
@@ -129,7 +129,13 @@ class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[misc, typ
         ("Thời điểm", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "full_name", "email", "role", "usable_password", "password1", "password2")}),
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "full_name", "email", "role", "usable_password", "password1", "password2"),
+            },
+        ),
     )
     superuser_fieldset: ClassVar[tuple[str, dict[str, Any]]] = ("Quyền hệ thống", {"fields": ("is_superuser",)})
 

@@ -20,7 +20,10 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def commune_for(host: str) -> Commune | None:
-    """The commune that answers under a Host header's value, or None. Looked up afresh, so that a commune is added without a restart."""
+    """The commune that answers under a Host header's value, or None.
+
+    Looked up afresh each time, so that a commune is added without a restart.
+    """
     name, _port = split_domain_port(host)
     return Commune.objects.filter(hosts__name=name).first()
 

@@ -61,7 +61,9 @@ class Commune(models.Model):
         "mã",
         max_length=20,
         unique=True,
-        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Mã chỉ gồm chữ cái không dấu, số, dấu chấm và gạch nối.")],
+        validators=[
+            RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Mã chỉ gồm chữ cái không dấu, số, dấu chấm và gạch nối.")
+        ],
         help_text="Mã đơn vị trên Cổng Dịch vụ công Quốc gia, ví dụ H21.227.",
     )
     kind = models.CharField("loại đơn vị", max_length=10, choices=CommuneKind.choices, default=CommuneKind.XA)
@@ -71,7 +73,10 @@ class Commune(models.Model):
     phone = models.CharField("điện thoại", max_length=40, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     responsible = models.CharField(
-        "chịu trách nhiệm nội dung", max_length=150, blank=True, help_text="Hiện ở chân trang, ví dụ Ông Nguyễn Văn A, Chủ tịch UBND xã."
+        "chịu trách nhiệm nội dung",
+        max_length=150,
+        blank=True,
+        help_text="Hiện ở chân trang, ví dụ Ông Nguyễn Văn A, Chủ tịch UBND xã.",
     )
     logo = models.ImageField(
         "biểu trưng",
@@ -87,7 +92,10 @@ class Commune(models.Model):
         help_text="Mã màu đậm dạng #8c1c13; chữ trắng phải đọc rõ trên nền màu này.",
     )
     dateline = models.CharField(
-        "ký hiệu đầu bài", max_length=10, blank=True, help_text="Chữ viết tắt đặt trước câu mở đầu, ví dụ (TT). Để trống: lấy chữ cái đầu của tên."
+        "ký hiệu đầu bài",
+        max_length=10,
+        blank=True,
+        help_text="Chữ viết tắt đặt trước câu mở đầu, ví dụ (TT). Để trống: lấy chữ cái đầu của tên.",
     )
     signer_title = models.CharField("chức danh người ký", max_length=100, blank=True, help_text="Ví dụ CHỦ TỊCH.")
     signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
@@ -110,7 +118,9 @@ class Commune(models.Model):
             models.CheckConstraint(condition=~Q(code=""), name="commune_code_present"),
             models.CheckConstraint(condition=~Q(name=""), name="commune_name_present"),
             models.CheckConstraint(condition=Q(kind__in=CommuneKind.values), name="commune_kind_known"),
-            models.CheckConstraint(condition=Q(deadline_day__gte=1, deadline_day__lte=28), name="commune_deadline_day_range"),
+            models.CheckConstraint(
+                condition=Q(deadline_day__gte=1, deadline_day__lte=28), name="commune_deadline_day_range"
+            ),
             models.CheckConstraint(condition=Q(visits_before__gte=0), name="commune_visits_before_natural"),
         ]
 
@@ -147,7 +157,12 @@ class Host(models.Model):
         "tên miền",
         max_length=253,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "Tên miền viết thường, không có cổng, ví dụ thanhtan.tayninh.gov.vn.")],
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
+                "Tên miền viết thường, không có cổng, ví dụ thanhtan.tayninh.gov.vn.",
+            )
+        ],
     )
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="hosts", verbose_name="xã, phường")
 
@@ -178,7 +193,9 @@ class Membership(models.Model):
     commune_path: ClassVar[str] = "commune"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name="tài khoản")
-    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="memberships", verbose_name="xã, phường")
+    commune = models.ForeignKey(
+        Commune, on_delete=models.CASCADE, related_name="memberships", verbose_name="xã, phường"
+    )
     role = models.CharField("vai trò", max_length=10, choices=Role.choices)
 
     class Meta:

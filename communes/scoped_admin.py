@@ -71,7 +71,7 @@ class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
 class ScopedRelatedFilter(admin.RelatedFieldListFilter):
     """A list filter that offers the own commune's values alone."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         rows = in_commune(field.remote_field.model._default_manager.all(), request)
         return [(row.pk, str(row)) for row in rows]
 

@@ -30,9 +30,7 @@ from news.publishing import PUBLISH
 
 class DraftPages(ModelAdmin):  # type: ignore[type-arg]
     def draft_urls(self) -> list[URLPattern]:
-        return [
-            path("<int:pk>/ban-thao/", self.admin_site.admin_view(self.draft_page), name="indicators_report_draft")
-        ]
+        return [path("<int:pk>/ban-thao/", self.admin_site.admin_view(self.draft_page), name="indicators_report_draft")]
 
     def draft_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         return require_http_methods(["GET", "HEAD", "POST"])(self._draft_page)(request, pk)
@@ -45,7 +43,9 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
         if user is None or not self.has_change_permission(request, report):
             raise PermissionDenied
         if report.total_score is None or report.is_reference:
-            self.message_user(request, "Kỳ này chưa có tổng điểm, hoặc chỉ để so sánh: không có bài công bố.", messages.INFO)
+            self.message_user(
+                request, "Kỳ này chưa có tổng điểm, hoặc chỉ để so sánh: không có bài công bố.", messages.INFO
+            )
             return HttpResponseRedirect(reverse("admin:indicators_report_change", args=[pk]))
         error = ""
         if request.method == "POST":
@@ -61,7 +61,9 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
             self._choose_phrases(request, report, user)
         elif step == "redraw":
             redraw_over_edits(report=report, by=user)
-            self.message_user(request, "Đã soạn lại bài theo số liệu; phần sửa tay còn trong lịch sử bài.", messages.SUCCESS)
+            self.message_user(
+                request, "Đã soạn lại bài theo số liệu; phần sửa tay còn trong lịch sử bài.", messages.SUCCESS
+            )
         elif step == "correct":
             correct_published(report=report, by=user, reason=request.POST.get("reason", ""))
             self.message_user(request, "Đã đính chính bài đã đăng; bạn đọc thấy ngày và lý do.", messages.SUCCESS)

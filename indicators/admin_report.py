@@ -89,14 +89,16 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
             manager = getattr(report, model).model.history
             # Scores are stored just after their report, in the same transaction.
             until = record.next_record.history_date if record.next_record else timezone.now()
-            for row in manager.filter(report_id=report.pk, history_date__lt=until).order_by("history_date", "history_id"):
+            for row in manager.filter(report_id=report.pk, history_date__lt=until).order_by(
+                "history_date", "history_id"
+            ):
                 rows[row.group] = row.score
         return "; ".join(f"{group} {'–' if score is None else format_decimal(score)}" for group, score in rows.items())
 
     scores_then.short_description = "điểm các nhóm"  # type: ignore[attr-defined]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_scores()
+        return super().get_queryset(request).prefetch_related("group_scores", "criterion_scores")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         # The template lays the form out; Django needs to know which model fields the form holds.
@@ -196,5 +198,3 @@ def _acting(request: HttpRequest) -> User:
     if user is None:
         raise PermissionDenied
     return user
-
-

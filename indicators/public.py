@@ -57,7 +57,11 @@ def movement(change: Decimal | None) -> tuple[str, str]:
         return "", ""
     if change == 0:
         return "same", "không đổi"
-    return ("up", f"tăng {format_decimal(change)} điểm") if change > 0 else ("down", f"giảm {format_decimal(-change)} điểm")
+    return (
+        ("up", f"tăng {format_decimal(change)} điểm")
+        if change > 0
+        else ("down", f"giảm {format_decimal(-change)} điểm")
+    )
 
 
 def _bar(group: GroupFacts) -> GroupBar:

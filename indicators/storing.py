@@ -35,11 +35,13 @@ def store_report(
 
 
 def _save_if_changed(report: Report, by: User | None) -> bool:
-    if report.pk is None:
+    if report._state.adding:
         report.created_by = by
     else:
         before = Report.objects.select_for_update().get(pk=report.pk)
-        names = [field.attname for field in Report._meta.concrete_fields if field.name not in ("updated_at", "created_at")]
+        names = [
+            field.attname for field in Report._meta.concrete_fields if field.name not in ("updated_at", "created_at")
+        ]
         if all(getattr(before, name) == getattr(report, name) for name in names):
             return False
     report.full_clean(exclude=["announcement"])
@@ -77,9 +79,7 @@ def _store_criteria(report: Report, scheme: Scheme, criteria: CriterionValues, b
                 continue
             if row and (row.numerator, row.denominator, row.score) == values:
                 continue
-            row = row or CriterionScore(
-                report=report, group=group.code, code=criterion.code, maximum=criterion.maximum
-            )
+            row = row or CriterionScore(report=report, group=group.code, code=criterion.code, maximum=criterion.maximum)
             row.numerator, row.denominator, row.score = values
             _save(row, by)
             changed = True
@@ -88,5 +88,5 @@ def _store_criteria(report: Report, scheme: Scheme, criteria: CriterionValues, b
 
 def _save(row: GroupScore | CriterionScore, by: User | None) -> None:
     row.full_clean()
-    row._history_user = by  # type: ignore[union-attr]
+    row._history_user = by
     row.save()

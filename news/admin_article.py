@@ -144,5 +144,3 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         return [*self.review_urls(), *super().get_urls()]
-
-

@@ -7,8 +7,8 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from news.models import Article, ArticleCounter
-from visitors.counting import counts
 from visitors.reader import daily_digest
+from visitors.robots import countable
 
 VIEW_WINDOW = 30 * 60  # seconds in which a reader's second look is the same view
 
@@ -27,9 +27,9 @@ def count_view(request: HttpRequest, article: Article) -> bool:
     `cache.add` decides atomically which of two simultaneous requests of one reader counts; the increment is the
     database's own.
     """
-    if not counts(request):
+    if not countable(request):
         return False
-    digest = daily_digest(request)
+    digest = daily_digest(request, article.commune)
     if not cache.add(f"view:{article.pk}:{digest}", 1, VIEW_WINDOW):
         return False
     if not ArticleCounter.objects.filter(article=article).update(views=F("views") + 1):

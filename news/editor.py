@@ -6,7 +6,7 @@ is a change of this file alone: models import `BodyField`, the admin `EDITOR_CSP
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ckeditor.fields import RichTextField
 from ckeditor.widgets import CKEditorWidget
@@ -16,7 +16,8 @@ from django.urls import reverse
 
 REMOVED_PLUGINS = (
     "preview", "print", "newpage", "save", "docprops", "codesnippet", "codesnippetgeshi", "exportpdf", "scayt", "wsc",
-    "iframe", "iframedialog", "flash", "forms", "embed", "embedbase", "embedsemantic", "autoembed", "smiley", "div",
+    "image", "iframe", "iframedialog", "flash", "forms", "embed", "embedbase", "embedsemantic", "autoembed", "smiley",
+    "div",
     "templates", "stylesheetparser", "elementspath", "about", "divarea", "sourcedialog", "mathjax", "devtools", "bidi",
 )  # fmt: skip
 
@@ -35,7 +36,7 @@ CONFIGURATION: dict[str, Any] = {
     "pasteFromWordRemoveStyles": True,
     "disableNativeSpellChecker": False,
     "removePlugins": ",".join(REMOVED_PLUGINS),
-    "extraPlugins": "image2,autogrow",
+    "extraPlugins": "image2,autogrow,uploadimage",
     "image2_alignClasses": ["image-left", "image-center", "image-right"],
     "image2_altRequired": True,
     "justifyClasses": ["align-left", "align-center", "align-right", "align-justify"],
@@ -66,17 +67,24 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]  # the package has no ty
         self.config.update(CONFIGURATION)
         self.config["filebrowserImageBrowseUrl"] = reverse("admin:news_upload_browse")
         self.config["filebrowserImageUploadUrl"] = reverse("admin:news_upload_editor")
+        self.config["uploadUrl"] = reverse("admin:news_upload_editor")  # pictures dropped or pasted
         self.config.pop("filebrowserUploadUrl", None)
         self.config.pop("filebrowserBrowseUrl", None)
 
 
-class BodyField(RichTextField):  # type: ignore[misc]
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = RichTextField
+
+
+class BodyField(_Text):
     """A TextField that the admin edits with the contained editor."""
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         # Migrations see a plain text column: another editor must not need one.
         name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TextField", args, kwargs
+        return name, "django.db.models.TextField", list(args), kwargs
 
     def formfield(self, **kwargs: Any) -> Any:
         # The admin passes a widget of its own for every TextField; the editor comes last, so it wins.

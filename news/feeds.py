@@ -31,7 +31,7 @@ class CommuneFeed(_Feed):
     feed_type = Rss201rev2Feed
     language = "vi"
 
-    def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Commune, Category | None]:  # type: ignore[override]
+    def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Commune, Category | None]:
         commune = commune_of(request)
         return commune, get_object_or_404(Category, commune=commune, slug=slug) if slug else None
 

@@ -38,7 +38,9 @@ class CommentForm(forms.Form):
         },
     )
     # People do not see this field; programs that fill in every field do.
-    website = forms.CharField(label="Bỏ trống ô này", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label="Bỏ trống ô này", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

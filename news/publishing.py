@@ -26,7 +26,8 @@ def _require(article: Article, *allowed: Status) -> None:
     if article.status not in allowed:
         names = ", ".join(f"«{status.label}»" for status in allowed)
         raise ValidationError(
-            f"Bài đang ở trạng thái «{article.get_status_display()}», chỉ làm được việc này khi bài ở trạng thái {names}."
+            f"Bài đang ở trạng thái «{article.get_status_display()}»; "
+            f"chỉ làm được việc này khi bài ở trạng thái {names}."
         )
 
 
@@ -53,8 +54,8 @@ def _complete(article: Article) -> None:
 
 
 def _step(article: Article, action: Action, *, by: User, remark: str = "") -> None:
-    article._change_reason = remark[:100] or action.label  # type: ignore[attr-defined]  # read by simple_history
-    article._history_user = by  # type: ignore[attr-defined]
+    article._change_reason = remark[:100] or action.label
+    article._history_user = by
     article.save()
     ArticleEvent.objects.create(article=article, action=action, by=by, remark=remark)
 

@@ -13,11 +13,14 @@ from vietnamese.folding import nfc
 _CELL = {"colspan", "rowspan", "scope", "headers", "id"}
 # Classes that the site's stylesheet knows; anything else would be a dead letter.
 _CLASSES = {
-    "align-left", "align-right", "align-center", "align-justify", "image-left", "image-right", "image-center", "figures", "caption",
+    "align-left", "align-right", "align-center", "align-justify", "image-left", "image-right", "image-center",
+    "figures", "caption",
 }  # fmt: skip
 TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h2", "h3", "h4", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span",
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt",
+    "em",
+    "figcaption", "figure", "h2", "h3", "h4", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s", "small",
+    "span",
     "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
 }  # fmt: skip
 ATTRIBUTES: dict[str, set[str]] = {
@@ -49,7 +52,7 @@ def clean_html(source: str) -> str:
     options: dict[str, Any] = {
         "tags": TAGS,
         "attributes": ATTRIBUTES,
-        "allowed_classes": {tag: _CLASSES for tag in _WITH_CLASS},
+        "allowed_classes": dict.fromkeys(_WITH_CLASS, _CLASSES),
         "attribute_filter": _attribute,
         "url_schemes": {"http", "https", "mailto", "tel"},
         "link_rel": "noopener",

@@ -27,8 +27,7 @@ class PortalLoginForm(AdminAuthenticationForm):
 
     def confirm_login_allowed(self, user: Any) -> None:
         member = (
-            self.request is not None
-            and Membership.objects.filter(user=user, commune=commune_of(self.request)).exists()
+            self.request is not None and Membership.objects.filter(user=user, commune=commune_of(self.request)).exists()
         )
         if not user.is_active or not (user.is_superuser or member):
             raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")

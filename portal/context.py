@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from communes.models import Commune
 from communes.views import colour_stylesheet_url
 from news.models import Category, Page
-from visitors.statistics import statistics_of
+from visitors.statistics import HINT, statistics
 
 MENU_SIZE = 7
 
@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "footer_pages": SimpleLazyObject(
             lambda: list(Page.objects.filter(commune=commune, is_public=True, in_footer=True).only("title", "slug"))
         ),
-        "visits": SimpleLazyObject(lambda: statistics_of(commune)),
+        "visits": SimpleLazyObject(lambda: statistics(commune)),
+        "visits_hint": HINT,
         "scores_url": reverse("indicators:index"),
     }

@@ -68,7 +68,9 @@ def monthly_job(commune: Commune, today: date) -> MonthlyJob:
 
 
 def _latest(rows: QuerySet[Article]) -> list[Article]:
-    return list(rows.select_related("category").defer("body", "body_html", "text_folded").order_by("-updated_at")[:SHOWN])
+    return list(
+        rows.select_related("category").defer("body", "body_html", "text_folded").order_by("-updated_at")[:SHOWN]
+    )
 
 
 def desk_for(request: HttpRequest) -> Desk:

@@ -1,4 +1,4 @@
-"""Addresses of the portal (the contract is in docs/addresses.md)."""
+"""Addresses of the portal."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),
     path("giao-dien/<slug:version>.css", colour_stylesheet, name="colour-stylesheet"),
     path("chi-so/", include("indicators.urls")),

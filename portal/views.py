@@ -14,10 +14,12 @@ from django.http import (
     HttpResponseBadRequest,
     HttpResponseForbidden,
     HttpResponseNotFound,
+    HttpResponseRedirect,
     HttpResponseServerError,
 )
 from django.shortcuts import render
 from django.template import loader
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -26,6 +28,7 @@ from communes.http import commune_of
 from communes.models import Commune
 from indicators.public import latest_score
 from news.models import Article, Category
+from portal.context import MENU_SIZE
 from visitors.pages import public_page
 
 NEWEST = 7
@@ -34,15 +37,11 @@ SHOWN_TYPES = {"image/jpeg", "image/png", "image/webp"}
 
 
 def _by_category(commune: Commune, shown: set[int]) -> list[tuple[Category, list[Article]]]:
-    """Each menu category with its newest posts; one query for the posts of all of them."""
-    categories = list(Category.objects.filter(commune=commune, in_menu=True)[:7])
-    rows = Article.objects.public(commune).filter(category__in=categories).for_list().newest_first()[:120]
-    groups: dict[int, list[Article]] = {}
-    for article in rows:
-        group = groups.setdefault(article.category_id or 0, [])
-        if article.pk not in shown and len(group) < PER_CATEGORY:
-            group.append(article)
-    return [(category, groups[category.pk]) for category in categories if groups.get(category.pk)]
+    """Each menu category with its newest posts that do not stand above: one short indexed query each."""
+    rows = Article.objects.public(commune).exclude(pk__in=shown).for_list().newest_first()
+    categories = Category.objects.filter(commune=commune, in_menu=True)[:MENU_SIZE]
+    blocks = [(category, list(rows.filter(category=category)[:PER_CATEGORY])) for category in categories]
+    return [(category, articles) for category, articles in blocks if articles]
 
 
 @public_page
@@ -66,6 +65,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /tim-kiem/", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it by this name on pages that name no icon."""
+    return HttpResponseRedirect(static("portal/favicon.svg"))
 
 
 @require_safe

@@ -1,7 +1,7 @@
 // Shows, while figures are typed, what the server would compute: the sum of the groups, what the total has over
 // it, the change against the earlier period. Everything works without this script too.
 "use strict";
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const entry = document.getElementById("report-entry");
   if (!entry) return;
   const form = entry.closest("form");
@@ -71,4 +71,4 @@
   form.addEventListener("input", recompute);
   for (const id of ["id_period_type", "id_year", "id_number"]) byId(id).addEventListener("change", askEarlier);
   askEarlier();
-})();
+});

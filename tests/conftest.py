@@ -15,7 +15,7 @@ from news.models import Article, Category
 
 pytest_plugins = ["tests.indicators.reports"]
 
-PASSWORD = "mat-khau-thu-nghiem-766"  # noqa: S105
+PASSWORD = "mat-khau-thu-nghiem-766"
 SECOND_HOST = "xa-hai.localhost"
 
 
@@ -109,6 +109,6 @@ def category(commune: Commune) -> Category:
 @pytest.fixture
 def draft_article(commune: Commune, category: Category, officer: User) -> Article:
     return Article.objects.create(
-        commune=commune, category=category, title="Họp dân bàn làm đường", lead="Tối nay họp.", body="<p>Mời bà con.</p>",
-        created_by=officer,
+        commune=commune, category=category, title="Họp dân bàn làm đường", lead="Tối nay họp.",
+        body="<p>Mời bà con.</p>", created_by=officer,
     )  # fmt: skip

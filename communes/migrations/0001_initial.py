@@ -1,7 +1,5 @@
 """Users, communes, their hosts and memberships."""
 
-import communes.colours
-import communes.uploads
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
@@ -10,6 +8,9 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import communes.colours
+import communes.uploads
 
 
 class Migration(migrations.Migration):
@@ -35,9 +36,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -50,15 +49,11 @@ class Migration(migrations.Migration):
                 (
                     "username",
                     models.CharField(
-                        error_messages={
-                            "unique": "A user with that username already exists."
-                        },
+                        error_messages={"unique": "A user with that username already exists."},
                         help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
                         max_length=150,
                         unique=True,
-                        validators=[
-                            django.contrib.auth.validators.UnicodeUsernameValidator()
-                        ],
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
                         verbose_name="username",
                     ),
                 ),
@@ -80,9 +75,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
                 ),
                 (
                     "full_name",
@@ -90,15 +83,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="thư điện tử"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử"),
                 ),
                 (
                     "is_demo",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="tài khoản dùng thử"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="tài khoản dùng thử"),
                 ),
                 (
                     "groups",
@@ -190,21 +179,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "address",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="địa chỉ"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="địa chỉ"),
                 ),
                 (
                     "phone",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="điện thoại"
-                    ),
+                    models.CharField(blank=True, max_length=40, verbose_name="điện thoại"),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="thư điện tử"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử"),
                 ),
                 (
                     "responsible",
@@ -254,9 +237,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "signer_name",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="họ tên người ký"
-                    ),
+                    models.CharField(blank=True, max_length=100, verbose_name="họ tên người ký"),
                 ),
                 (
                     "deadline_day",
@@ -280,9 +261,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_demo",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="dữ liệu dùng thử"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="dữ liệu dùng thử"),
                 ),
             ],
             options={
@@ -303,9 +282,7 @@ class Migration(migrations.Migration):
                         name="commune_kind_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("deadline_day__gte", 1), ("deadline_day__lte", 28)
-                        ),
+                        condition=models.Q(("deadline_day__gte", 1), ("deadline_day__lte", 28)),
                         name="commune_deadline_day_range",
                     ),
                     models.CheckConstraint(

@@ -22,11 +22,10 @@ from indicators.scheme import Scheme, load_scheme, scheme_for
 SCREENSHOT_SIDE = 2400
 
 
-
-
 class ReportForm(CommuneForm):
     year = forms.IntegerField(
-        label="Năm", widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "maxlength": 4, "autocomplete": "off"})
+        label="Năm",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "maxlength": 4, "autocomplete": "off"}),
     )
     number = forms.IntegerField(
         label="Tháng hoặc quý",
@@ -151,7 +150,9 @@ class ReportForm(CommuneForm):
         for group in self.scheme.groups:
             score = self.cleaned_data[f"group_{group.code}"]
             not_scored = self.cleaned_data[f"not_scored_{group.code}"]
-            reason = "" if score is not None else (MissingReason.NOT_SCORED if not_scored else MissingReason.NOT_ENTERED)
+            reason = (
+                "" if score is not None else (MissingReason.NOT_SCORED if not_scored else MissingReason.NOT_ENTERED)
+            )
             values[group.code] = (score, str(reason))
         return values
 

@@ -81,9 +81,7 @@ def _separator(header: str) -> str:
 def _header_problems(names: list[str], expected: list[str]) -> list[Problem]:
     problems = [Problem(1, name, "Thiếu cột này.") for name in expected if name not in names]
     problems += [Problem(1, name or "(trống)", "Không rõ cột này.") for name in names if name not in expected]
-    problems += [
-        Problem(1, name, "Cột này có hai lần.") for name in dict.fromkeys(names) if names.count(name) > 1
-    ]
+    problems += [Problem(1, name, "Cột này có hai lần.") for name in dict.fromkeys(names) if names.count(name) > 1]
     return problems
 
 
@@ -153,7 +151,9 @@ class _Line:
 
     def read(self, maxima: Mapping[str, Decimal]) -> SheetRow | None:
         if not self.width_ok:
-            self._wrong("", f"Có {self.counts[0]} ô, phải có {self.counts[1]}. Dấu phẩy thập phân phải nằm trong ngoặc kép.")
+            self._wrong(
+                "", f"Có {self.counts[0]} ô, phải có {self.counts[1]}. Dấu phẩy thập phân phải nằm trong ngoặc kép."
+            )
             return None
         code = self.cells["code"]
         if not _CODE.match(code):

@@ -51,9 +51,7 @@ def _store_row(row: SheetRow, period: Period, scheme: Scheme, *, province: str, 
             scheme=scheme.code,
         )
     report.total_score = row.total
-    groups = {
-        code: (score, "" if score is not None else _reason(report, code)) for code, score in row.groups.items()
-    }
+    groups = {code: (score, "" if score is not None else _reason(report, code)) for code, score in row.groups.items()}
     changed = store_report(report=report, scheme=scheme, groups=groups, by=None)
     outcome = draft(report=report, by=None).outcome if drafting else None
     if changed:

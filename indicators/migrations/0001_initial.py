@@ -1,10 +1,11 @@
 """Reports, their scores, the phrase bank and the drawings."""
 
-import communes.uploads
 import django.core.validators
 import django.db.models.deletion
 import simple_history.models
 from django.db import migrations, models
+
+import communes.uploads
 
 
 class Migration(migrations.Migration):
@@ -29,15 +30,11 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=60, verbose_name="tiêu chí")),
                 (
                     "numerator",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="tử số"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="tử số"),
                 ),
                 (
                     "denominator",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="mẫu số"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mẫu số"),
                 ),
                 (
                     "score",
@@ -51,9 +48,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="điểm tối đa"
-                    ),
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm tối đa"),
                 ),
             ],
             options={
@@ -99,15 +94,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "number",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="tháng hoặc quý"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="tháng hoặc quý"),
                 ),
                 (
                     "scheme",
-                    models.CharField(
-                        editable=False, max_length=40, verbose_name="bộ chỉ số"
-                    ),
+                    models.CharField(editable=False, max_length=40, verbose_name="bộ chỉ số"),
                 ),
                 (
                     "is_reference",
@@ -119,9 +110,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "dossiers_received",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="Tổng số HS trong kỳ"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="Tổng số HS trong kỳ"),
                 ),
                 (
                     "overdue_dvc",
@@ -205,9 +194,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "online_payments",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="Thanh toán trực tuyến"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="Thanh toán trực tuyến"),
                 ),
                 (
                     "total_score",
@@ -247,9 +234,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "read_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="số liệu lấy lúc"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="số liệu lấy lúc"),
                 ),
                 (
                     "screenshot",
@@ -299,9 +284,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="điểm tối đa"
-                    ),
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm tối đa"),
                 ),
                 (
                     "missing_reason",
@@ -328,23 +311,17 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("group", models.CharField(max_length=10, verbose_name="nhóm")),
                 ("code", models.CharField(max_length=60, verbose_name="tiêu chí")),
                 (
                     "numerator",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="tử số"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="tử số"),
                 ),
                 (
                     "denominator",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="mẫu số"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mẫu số"),
                 ),
                 (
                     "score",
@@ -358,9 +335,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="điểm tối đa"
-                    ),
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm tối đa"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -386,9 +361,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("group", models.CharField(max_length=10, verbose_name="nhóm")),
                 (
@@ -403,9 +376,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="điểm tối đa"
-                    ),
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm tối đa"),
                 ),
                 (
                     "missing_reason",
@@ -444,9 +415,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 (
                     "period_type",
@@ -473,15 +442,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "number",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="tháng hoặc quý"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="tháng hoặc quý"),
                 ),
                 (
                     "scheme",
-                    models.CharField(
-                        editable=False, max_length=40, verbose_name="bộ chỉ số"
-                    ),
+                    models.CharField(editable=False, max_length=40, verbose_name="bộ chỉ số"),
                 ),
                 (
                     "is_reference",
@@ -493,9 +458,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "dossiers_received",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="Tổng số HS trong kỳ"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="Tổng số HS trong kỳ"),
                 ),
                 (
                     "overdue_dvc",
@@ -579,9 +542,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "online_payments",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="Thanh toán trực tuyến"
-                    ),
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="Thanh toán trực tuyến"),
                 ),
                 (
                     "total_score",
@@ -621,9 +582,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "read_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="số liệu lấy lúc"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="số liệu lấy lúc"),
                 ),
                 (
                     "screenshot",
@@ -635,15 +594,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, verbose_name="nhập lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, verbose_name="nhập lúc"),
                 ),
                 (
                     "updated_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, verbose_name="sửa lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, verbose_name="sửa lúc"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),

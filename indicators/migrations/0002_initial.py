@@ -170,9 +170,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="report",
             name="dropped_phrases",
-            field=models.ManyToManyField(
-                blank=True, editable=False, related_name="+", to="indicators.phrase"
-            ),
+            field=models.ManyToManyField(blank=True, editable=False, related_name="+", to="indicators.phrase"),
         ),
         migrations.AddField(
             model_name="phrase",
@@ -186,9 +184,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="criterionscore",
-            constraint=models.UniqueConstraint(
-                fields=("report", "code"), name="criterion_score_once_per_report"
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "code"), name="criterion_score_once_per_report"),
         ),
         migrations.AddConstraint(
             model_name="criterionscore",
@@ -222,9 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="groupscore",
-            constraint=models.UniqueConstraint(
-                fields=("report", "group"), name="group_score_once_per_report"
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "group"), name="group_score_once_per_report"),
         ),
         migrations.AddConstraint(
             model_name="groupscore",
@@ -329,9 +323,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("entered_change__isnull", True),
-                    models.Q(
-                        ("entered_change__gte", -100), ("entered_change__lte", 100)
-                    ),
+                    models.Q(("entered_change__gte", -100), ("entered_change__lte", 100)),
                     _connector="OR",
                 ),
                 name="report_change_range",
@@ -353,9 +345,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("satisfaction_rate__isnull", True),
-                    models.Q(
-                        ("satisfaction_rate__gte", 0), ("satisfaction_rate__lte", 100)
-                    ),
+                    models.Q(("satisfaction_rate__gte", 0), ("satisfaction_rate__lte", 100)),
                     _connector="OR",
                 ),
                 name="report_satisfaction_rate_percent",

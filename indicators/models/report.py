@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from communes.models import Commune
+from communes.models import Commune, User
 from communes.uploads import UploadPath
 from indicators.periods import Period, PeriodType
 from news.models import Article
@@ -35,9 +35,7 @@ class MissingReason(models.TextChoices):
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def of_period(self, commune: Commune, period: Period) -> Self:
-        return self.filter(
-            commune=commune, period_type=period.type.value, year=period.year, number=period.number
-        )
+        return self.filter(commune=commune, period_type=period.type.value, year=period.year, number=period.number)
 
     def public(self, commune: Commune) -> Self:
         """Reports whose announcement `commune`'s readers can see: figures come out with the post, not before."""
@@ -128,6 +126,7 @@ class Report(models.Model):
     )
     created_at = models.DateTimeField("nhập lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    _history_user: User | None  # read by simple_history when the row is saved
     history = HistoricalRecords(verbose_name="lịch sử số liệu", verbose_name_plural="lịch sử số liệu")
 
     objects = ReportQuerySet.as_manager()
@@ -180,5 +179,3 @@ class Report(models.Model):
     @property
     def period(self) -> Period:
         return Period(PeriodType(self.period_type), self.year, self.number)
-
-

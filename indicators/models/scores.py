@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from communes.models import User
 from indicators.models.report import MissingReason, Report
 
 
@@ -23,6 +24,7 @@ class GroupScore(models.Model):
     missing_reason = models.CharField(
         "vì sao chưa có điểm", max_length=12, choices=MissingReason.choices, blank=True, default=""
     )
+    _history_user: User | None  # read by simple_history when the row is saved
     history = HistoricalRecords(verbose_name="lịch sử điểm nhóm", verbose_name_plural="lịch sử điểm nhóm")
 
     class Meta:
@@ -59,6 +61,7 @@ class CriterionScore(models.Model):
     denominator = models.PositiveBigIntegerField("mẫu số", null=True, blank=True)
     score = models.DecimalField("điểm đã công bố", max_digits=5, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField("điểm tối đa", max_digits=5, decimal_places=2)
+    _history_user: User | None  # read by simple_history when the row is saved
     history = HistoricalRecords(verbose_name="lịch sử điểm tiêu chí", verbose_name_plural="lịch sử điểm tiêu chí")
 
     class Meta:

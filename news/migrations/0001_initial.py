@@ -1,12 +1,13 @@
 """Articles, categories, pages and what readers leave behind."""
 
-import communes.uploads
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import communes.uploads
 
 
 class Migration(migrations.Migration):
@@ -48,9 +49,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "in_menu",
-                    models.BooleanField(
-                        default=True, verbose_name="hiện trên trình đơn"
-                    ),
+                    models.BooleanField(default=True, verbose_name="hiện trên trình đơn"),
                 ),
                 (
                     "commune",
@@ -129,15 +128,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "image_caption",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="chú thích ảnh"
-                    ),
+                    models.CharField(blank=True, max_length=250, verbose_name="chú thích ảnh"),
                 ),
                 (
                     "author_line",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="tác giả"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="tác giả"),
                 ),
                 (
                     "source",
@@ -145,15 +140,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "pinned",
-                    models.BooleanField(
-                        default=False, verbose_name="ghim lên đầu trang chủ"
-                    ),
+                    models.BooleanField(default=False, verbose_name="ghim lên đầu trang chủ"),
                 ),
                 (
                     "comments_open",
-                    models.BooleanField(
-                        default=True, verbose_name="nhận ý kiến bạn đọc"
-                    ),
+                    models.BooleanField(default=True, verbose_name="nhận ý kiến bạn đọc"),
                 ),
                 (
                     "status",
@@ -294,9 +285,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "moderated_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="duyệt lúc"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="duyệt lúc"),
                 ),
                 (
                     "article",
@@ -372,9 +361,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="tiêu đề")),
                 (
@@ -397,9 +384,7 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(blank=True, verbose_name="nội dung")),
                 (
                     "image",
-                    models.TextField(
-                        blank=True, max_length=100, verbose_name="ảnh đại diện"
-                    ),
+                    models.TextField(blank=True, max_length=100, verbose_name="ảnh đại diện"),
                 ),
                 (
                     "image_alt",
@@ -412,15 +397,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "image_caption",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="chú thích ảnh"
-                    ),
+                    models.CharField(blank=True, max_length=250, verbose_name="chú thích ảnh"),
                 ),
                 (
                     "author_line",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="tác giả"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="tác giả"),
                 ),
                 (
                     "source",
@@ -428,15 +409,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "pinned",
-                    models.BooleanField(
-                        default=False, verbose_name="ghim lên đầu trang chủ"
-                    ),
+                    models.BooleanField(default=False, verbose_name="ghim lên đầu trang chủ"),
                 ),
                 (
                     "comments_open",
-                    models.BooleanField(
-                        default=True, verbose_name="nhận ý kiến bạn đọc"
-                    ),
+                    models.BooleanField(default=True, verbose_name="nhận ý kiến bạn đọc"),
                 ),
                 (
                     "status",
@@ -482,15 +459,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, verbose_name="tạo lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, verbose_name="tạo lúc"),
                 ),
                 (
                     "updated_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, verbose_name="sửa lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, verbose_name="sửa lúc"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -575,9 +548,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 (
                     "name",
@@ -597,9 +568,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "in_menu",
-                    models.BooleanField(
-                        default=True, verbose_name="hiện trên trình đơn"
-                    ),
+                    models.BooleanField(default=True, verbose_name="hiện trên trình đơn"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -646,9 +615,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="tiêu đề")),
                 (
@@ -674,9 +641,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "updated_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, verbose_name="cập nhật lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, verbose_name="cập nhật lúc"),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -787,9 +752,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reader_key",
-                    models.CharField(
-                        editable=False, max_length=64, verbose_name="khóa bạn đọc"
-                    ),
+                    models.CharField(editable=False, max_length=64, verbose_name="khóa bạn đọc"),
                 ),
                 (
                     "points",
@@ -907,21 +870,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "rating_sum",
-                    models.PositiveBigIntegerField(
-                        default=0, verbose_name="tổng điểm đánh giá"
-                    ),
+                    models.PositiveBigIntegerField(default=0, verbose_name="tổng điểm đánh giá"),
                 ),
                 (
                     "rating_count",
-                    models.PositiveBigIntegerField(
-                        default=0, verbose_name="số đánh giá"
-                    ),
+                    models.PositiveBigIntegerField(default=0, verbose_name="số đánh giá"),
                 ),
                 (
                     "comments",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="số ý kiến được đăng"
-                    ),
+                    models.PositiveIntegerField(default=0, verbose_name="số ý kiến được đăng"),
                 ),
             ],
             options={
@@ -1061,9 +1018,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "review", "published", "withdrawn"])
-                ),
+                condition=models.Q(("status__in", ["draft", "review", "published", "withdrawn"])),
                 name="article_status_known",
             ),
         ),
@@ -1091,9 +1046,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="comment",
-            index=models.Index(
-                fields=["article", "status"], name="comment_article_status"
-            ),
+            index=models.Index(fields=["article", "status"], name="comment_article_status"),
         ),
         migrations.AddConstraint(
             model_name="comment",
@@ -1136,9 +1089,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("article", "reader_key"), name="rating_once_per_reader"
-            ),
+            constraint=models.UniqueConstraint(fields=("article", "reader_key"), name="rating_once_per_reader"),
         ),
         migrations.AddConstraint(
             model_name="rating",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from communes.models import Commune
+from communes.models import Commune, User
 from communes.uploads import UploadPath
 from news.display import for_display
 from news.editor import BodyField
@@ -60,12 +60,19 @@ class Article(models.Model):
     body = BodyField("nội dung", blank=True)
     body_html = models.TextField(editable=False, blank=True, default="")
     image = models.ImageField(
-        "ảnh đại diện", upload_to=UploadPath("anh-bai"), blank=True, width_field="image_width", height_field="image_height"
+        "ảnh đại diện",
+        upload_to=UploadPath("anh-bai"),
+        blank=True,
+        width_field="image_width",
+        height_field="image_height",
     )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_alt = models.CharField(
-        "mô tả ảnh", max_length=200, blank=True, help_text="Nói ảnh có gì, cho người không nhìn thấy ảnh. Bắt buộc khi có ảnh."
+        "mô tả ảnh",
+        max_length=200,
+        blank=True,
+        help_text="Nói ảnh có gì, cho người không nhìn thấy ảnh. Bắt buộc khi có ảnh.",
     )
     image_caption = models.CharField("chú thích ảnh", max_length=250, blank=True)
     author_line = models.CharField("tác giả", max_length=120, blank=True)
@@ -77,14 +84,29 @@ class Article(models.Model):
         "đăng lúc", null=True, blank=True, help_text="Để trống: lúc duyệt. Thời điểm sau này: bài tự hiện khi đến giờ."
     )
     to_confirm = models.TextField(
-        "điều cần xác nhận", blank=True, editable=False, help_text="Người gửi duyệt hoặc đăng bài phải xác nhận điều này."
+        "điều cần xác nhận",
+        blank=True,
+        editable=False,
+        help_text="Người gửi duyệt hoặc đăng bài phải xác nhận điều này.",
     )
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="người xác nhận"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người xác nhận",
     )
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="người tạo"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người tạo",
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
@@ -98,6 +120,10 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
+    # Read by simple_history when the row is saved.
+    _history_user: User | None
+    _change_reason: str
+
     class Meta:
         verbose_name = "bài viết"
         verbose_name_plural = "bài viết"
@@ -108,7 +134,8 @@ class Article(models.Model):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False), name="article_published_has_a_date"
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
+                name="article_published_has_a_date",
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_known"),
             models.CheckConstraint(condition=~Q(title="") & ~Q(slug=""), name="article_title_and_slug_present"),
@@ -122,15 +149,6 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def clean(self) -> None:
-        errors = {}
-        if self.category and self.commune_id and self.category.commune_id != self.commune_id:
-            errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")
-        if self.image and not self.image_alt.strip():
-            errors["image_alt"] = ValidationError("Hãy mô tả ảnh cho người không nhìn thấy ảnh.")
-        if errors:
-            raise ValidationError(errors)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.title = nfc(self.title).strip()
         self.slug = slugify(self.slug or self.title)
@@ -140,9 +158,18 @@ class Article(models.Model):
         self.text_folded = fold(f"{self.lead} {text_of(self.body)}")
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("news:article", args=[self.slug, self.pk])
+
+    def clean(self) -> None:
+        errors = {}
+        if self.category and self.commune_id and self.category.commune_id != self.commune_id:
+            errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")
+        if self.image and not self.image_alt.strip():
+            errors["image_alt"] = ValidationError("Hãy mô tả ảnh cho người không nhìn thấy ảnh.")
+        if errors:
+            raise ValidationError(errors)
+
     @property
     def is_public(self) -> bool:
         return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= timezone.now()
-
-    def get_absolute_url(self) -> str:
-        return reverse("news:article", args=[self.slug, self.pk])

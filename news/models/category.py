@@ -19,7 +19,9 @@ class Category(models.Model):
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="categories", verbose_name="xã, phường")
     name = models.CharField("tên chuyên mục", max_length=80)
     slug = models.SlugField(
-        "đường dẫn", max_length=80, help_text="Chữ không dấu, ví dụ cai-cach-hanh-chinh. Đổi đường dẫn làm hỏng liên kết cũ."
+        "đường dẫn",
+        max_length=80,
+        help_text="Chữ không dấu, ví dụ cai-cach-hanh-chinh. Đổi đường dẫn làm hỏng liên kết cũ.",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     in_menu = models.BooleanField("hiện trên trình đơn", default=True)

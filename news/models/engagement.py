@@ -28,8 +28,7 @@ class ArticleCounter(models.Model):
         verbose_name_plural = "số đếm của bài"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(rating_sum__gte=models.F("rating_count"))
-                & Q(rating_sum__lte=models.F("rating_count") * 5),
+                condition=Q(rating_sum__gte=models.F("rating_count")) & Q(rating_sum__lte=models.F("rating_count") * 5),
                 name="article_counter_ratings_between_1_and_5",
             ),
         ]
@@ -78,7 +77,12 @@ class Comment(models.Model):
     status = models.CharField("trạng thái", max_length=10, choices=CommentStatus.choices, default=CommentStatus.PENDING)
     created_at = models.DateTimeField("gửi lúc", auto_now_add=True)
     moderated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người duyệt"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người duyệt",
     )
     moderated_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
 
@@ -86,7 +90,9 @@ class Comment(models.Model):
         verbose_name = "ý kiến bạn đọc"
         verbose_name_plural = "ý kiến bạn đọc"
         ordering = ("-created_at", "-pk")
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["article", "status"], name="comment_article_status")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["article", "status"], name="comment_article_status")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(status__in=CommentStatus.values), name="comment_status_known"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(text=""), name="comment_name_and_text_present"),

@@ -53,7 +53,11 @@ class Correction(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections", verbose_name="bài viết")
     at = models.DateTimeField("lúc", auto_now_add=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="người đính chính"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="người đính chính",
     )
     reason = models.CharField("lý do", max_length=300)
     old_text = models.TextField("văn bản cũ")

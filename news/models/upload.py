@@ -22,7 +22,12 @@ class Upload(models.Model):
     height = models.PositiveIntegerField("cao", editable=False)
     description = models.CharField("mô tả", max_length=200, blank=True)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người tải lên"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người tải lên",
     )
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
 
@@ -32,4 +37,4 @@ class Upload(models.Model):
         ordering = ("-uploaded_at", "-pk")
 
     def __str__(self) -> str:
-        return self.description or self.file.name
+        return self.description or str(self.file.name)

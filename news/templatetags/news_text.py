@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 
 from vietnamese.dates import format_dateline
 from vietnamese.numbers import format_count
@@ -22,3 +25,9 @@ def count(value: int) -> str:
 def dateline(moment: datetime | None) -> str:
     """«Thứ năm - 06/07/2023 20:26»; empty for a post without a date."""
     return format_dateline(moment) if moment else ""
+
+
+@register.filter
+def elided(page: Page[Any]) -> Iterator[int | str]:
+    """The page numbers to link to: first, last, those around `page`, «…» between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -19,15 +19,15 @@ NEIGHBOURS = 4
 
 def public_article(request: HttpRequest, pk: int) -> Article:
     """The commune's public article, or 404."""
-    rows = Article.objects.public(commune_of(request)).select_related("category", "counter").defer("body", "text_folded")
+    rows = (
+        Article.objects.public(commune_of(request)).select_related("category", "counter").defer("body", "text_folded")
+    )
     return get_object_or_404(rows, pk=pk)
 
 
 def _related(article: Article) -> list[Article]:
     """The newest other posts of the same category."""
-    if article.category_id is None:
-        return []
-    rows = Article.objects.public(article.commune).filter(category_id=article.category_id).exclude(pk=article.pk)
+    rows = Article.objects.public(article.commune).filter(category=article.category).exclude(pk=article.pk)
     return list(rows.newest_first().only("title", "slug", "published_at")[:NEIGHBOURS])
 
 
@@ -41,7 +41,7 @@ def average(counter: ArticleCounter) -> str:
 
 def render_article(request: HttpRequest, article: Article, *, preview: bool) -> HttpResponse:
     """The article's page. A preview counts nothing, offers no forms and says that it is one."""
-    counter = ArticleCounter(article=article) if preview and article.pk is None else counter_of(article)
+    counter = counter_of(article)
     context: dict[str, Any] = {
         "article": article,
         "counter": counter,
@@ -65,5 +65,5 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         # The page shows the count with this view in it; the row was read before it was counted.
         counter = counter_of(found)
         counter.views += 1
-        found.counter = counter  # type: ignore[misc]
+        found.counter = counter
     return render_article(request, found, preview=False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
+from communes.http import commune_of
 from news.comments import take_in
 from news.forms import CommentForm, RatingForm
 from news.ratings import rate
@@ -17,22 +18,18 @@ from visitors.limits import (
     COMMENTS_PER_READER,
     RATINGS_PER_ADDRESS,
     RATINGS_PER_READER,
-    Limit,
-    exceeded,
+    Policy,
+    allow,
 )
-from visitors.reader import (
-    address_digest,
-    cookie_of,
-    daily_digest,
-    key_of,
-    new_cookie,
-    set_cookie,
-)
+from visitors.reader import address_digest, daily_digest, key_for, remember
 from visitors.same_origin import SeeOther, same_origin
 
+TOO_MANY = "Bạn, hoặc mạng bạn đang dùng, đã gửi nhiều lần trong một giờ. Hãy quay lại sau một giờ."
 
-def _over(request: HttpRequest, per_reader: Limit, per_address: Limit) -> Limit | None:
-    return exceeded((per_reader, daily_digest(request)), (per_address, address_digest(request)))
+
+def _within(request: HttpRequest, per_reader: Policy, per_address: Policy) -> bool:
+    commune = commune_of(request)
+    return allow(per_reader, daily_digest(request, commune)) and allow(per_address, address_digest(request, commune))
 
 
 def _form_page(request: HttpRequest, template: str, context: dict[str, object], status: int) -> HttpResponse:
@@ -51,14 +48,12 @@ def rating(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif limit := _over(request, RATINGS_PER_READER, RATINGS_PER_ADDRESS):
-            status, problem = 429, limit.words
+        elif not _within(request, RATINGS_PER_READER, RATINGS_PER_ADDRESS):
+            status, problem = 429, TOO_MANY
         else:
-            cookie = cookie_of(request) or new_cookie()
-            rate(article=article, reader_key=key_of(cookie), points=form.cleaned_data["points"])
-            response = SeeOther(reverse("news:thanks", args=[article.pk, "danh-gia"]))
-            set_cookie(response, cookie)
-            return response
+            key, new_cookie = key_for(request)
+            rate(article=article, reader_key=key, points=form.cleaned_data["points"])
+            return remember(SeeOther(reverse("news:thanks", args=[article.pk, "danh-gia"])), new_cookie)
     return _form_page(request, "news/rating.html", {"article": article, "form": form, "problem": problem}, status)
 
 
@@ -74,8 +69,8 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     elif request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif limit := _over(request, COMMENTS_PER_READER, COMMENTS_PER_ADDRESS):
-            status, problem = 429, limit.words
+        elif not _within(request, COMMENTS_PER_READER, COMMENTS_PER_ADDRESS):
+            status, problem = 429, TOO_MANY
         else:
             if not form.is_trap:
                 take_in(article=article, name=form.cleaned_data["name"], text=form.cleaned_data["text"])

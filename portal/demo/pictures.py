@@ -18,7 +18,7 @@ def _sky(top: Colour, bottom: Colour) -> Image.Image:
     column = Image.new("RGB", (1, SIZE[1]))
     for y in range(SIZE[1]):
         share = y / SIZE[1]
-        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True)))  # type: ignore[arg-type]
+        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True)))
     return column.resize(SIZE)
 
 
@@ -99,7 +99,9 @@ def _house(draw: Draw, box: tuple[int, int, int, int], wall: Colour, roof: Colou
     for floor in range(floors):
         for column in range(columns):
             x, y = left + column * width, top + floor * height
-            draw.rectangle((x + width * 0.25, y + height * 0.25, x + width * 0.75, y + height * 0.8), fill=(94, 128, 145))
+            draw.rectangle(
+                (x + width * 0.25, y + height * 0.25, x + width * 0.75, y + height * 0.8), fill=(94, 128, 145)
+            )
 
 
 def office(draw: Draw, dice: random.Random) -> None:
@@ -133,9 +135,7 @@ def market(draw: Draw, dice: random.Random) -> None:
         left = 40 + stall * 190
         draw.rectangle((left + 8, 330, left + 14, 560), fill=(120, 96, 74))
         draw.rectangle((left + 158, 330, left + 164, 560), fill=(120, 96, 74))
-        draw.polygon(
-            [(left - 8, 350), (left + 180, 350), (left + 156, 280), (left + 16, 280)], fill=awnings[stall % 4]
-        )
+        draw.polygon([(left - 8, 350), (left + 180, 350), (left + 156, 280), (left + 16, 280)], fill=awnings[stall % 4])
         draw.rectangle((left, 470, left + 172, 540), fill=(160, 124, 88))
         for _ in range(16):
             x = dice.uniform(left + 6, left + 154)

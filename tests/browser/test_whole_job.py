@@ -15,8 +15,9 @@ from tests.conftest import PASSWORD
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FIGURES = {
-    "dossiers_received": "61", "overdue_dvc": "0", "overdue_mcdt": "0", "online_rate": "98,52", "satisfaction_rate": "100",
-    "eresult_rate": "98,27", "sync_rate": "100", "certified_copies": "45", "online_payments": "56", "total_score": "72,6",
+    "dossiers_received": "61", "overdue_dvc": "0", "overdue_mcdt": "0", "online_rate": "98,52",
+    "satisfaction_rate": "100", "eresult_rate": "98,27",
+    "sync_rate": "100", "certified_copies": "45", "online_payments": "56", "total_score": "72,6",
     "group_CKMB": "0,0", "group_DVCTT": "7,0", "group_TTTT": "7,8", "group_MDHL": "18", "group_SHHS": "19",
 }  # fmt: skip
 

@@ -15,7 +15,13 @@ ADD = {
 
 
 def change_data(user: User, **changes: str) -> dict[str, str]:
-    data = {"username": user.username, "full_name": user.full_name, "email": "", "role": Role.OFFICER, "is_active": "on"}
+    data = {
+        "username": user.username,
+        "full_name": user.full_name,
+        "email": "",
+        "role": Role.OFFICER,
+        "is_active": "on",
+    }
     return {**data, **changes}
 
 
@@ -60,12 +66,17 @@ def test_one_who_works_in_two_communes_is_not_changed_from_one(
     Membership.objects.create(user=officer, commune=other_commune, role=Role.EDITOR)
     url = reverse("admin:auth_user_password_change", args=[officer.pk])
     assert editor_client.post(url, {"password1": "doi-mat-khau-la", "password2": "doi-mat-khau-la"}).status_code == 403
-    assert editor_client.post(reverse("admin:communes_user_change", args=[officer.pk]), change_data(officer)).status_code == 403
+    assert (
+        editor_client.post(reverse("admin:communes_user_change", args=[officer.pk]), change_data(officer)).status_code
+        == 403
+    )
     officer.refresh_from_db()
     assert officer.check_password(PASSWORD)
 
 
-def test_a_superuser_who_is_a_member_is_not_changed_by_an_editor(editor_client: Client, superuser: User, commune: Commune) -> None:
+def test_a_superuser_who_is_a_member_is_not_changed_by_an_editor(
+    editor_client: Client, superuser: User, commune: Commune
+) -> None:
     Membership.objects.create(user=superuser, commune=commune, role=Role.OFFICER)
     url = reverse("admin:auth_user_password_change", args=[superuser.pk])
     assert editor_client.post(url, {"password1": "doi-mat-khau-la", "password2": "doi-mat-khau-la"}).status_code == 403
@@ -80,7 +91,9 @@ def test_an_editor_cannot_lock_themselves_out(editor_client: Client, editor: Use
 
 
 def test_accounts_are_locked_not_deleted(editor_client: Client, officer: User) -> None:
-    assert editor_client.post(reverse("admin:communes_user_delete", args=[officer.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        editor_client.post(reverse("admin:communes_user_delete", args=[officer.pk]), {"post": "yes"}).status_code == 403
+    )
     assert User.objects.filter(pk=officer.pk).exists()
 
 

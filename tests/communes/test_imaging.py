@@ -8,7 +8,9 @@ from PIL import Image
 from communes.imaging import reencode
 
 
-def upload(mode: str = "RGB", size: tuple[int, int] = (800, 400), form: str = "JPEG", **options: object) -> SimpleUploadedFile:
+def upload(
+    mode: str = "RGB", size: tuple[int, int] = (800, 400), form: str = "JPEG", **options: object
+) -> SimpleUploadedFile:
     out = io.BytesIO()
     Image.new(mode, size, 128 if mode == "L" else "navy").save(out, form, **options)
     return SimpleUploadedFile("Ảnh của chị Hạnh.jpg", out.getvalue())

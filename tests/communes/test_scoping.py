@@ -13,7 +13,7 @@ from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.files.base import ContentFile
 from django.db import models
 from django.test import Client
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 
 from communes.models import Commune, User
 from communes.staff_log import keep
@@ -59,15 +59,14 @@ def object_urls(model_admin: admin.ModelAdmin[Any], obj: models.Model) -> list[s
     """Every address of a model's admin that names an object."""
     urls = []
     for pattern in model_admin.get_urls():
-        if not isinstance(pattern, URLPattern) or not pattern.name:
+        if not pattern.name:
             continue
-        keys = list(pattern.pattern.regex.groupindex) if hasattr(pattern.pattern, "regex") else []
-        names = list(getattr(pattern.pattern, "converters", {})) or keys
-        groups = pattern.pattern.regex.groups if not names and hasattr(pattern.pattern, "regex") else 0
+        regex = getattr(pattern.pattern, "regex", None)
+        names = list(pattern.pattern.converters) or (list(regex.groupindex) if regex else [])
         if names:
             urls.append(reverse(f"admin:{pattern.name}", kwargs=dict.fromkeys(names, obj.pk)))
-        elif groups:
-            urls.append(reverse(f"admin:{pattern.name}", args=[obj.pk, *[1] * (groups - 1)]))
+        elif regex and regex.groups:
+            urls.append(reverse(f"admin:{pattern.name}", args=[obj.pk, *[1] * (regex.groups - 1)]))
     return urls
 
 
@@ -138,13 +137,17 @@ def test_a_forged_action_touches_nothing(editor_client: Client, theirs: dict[typ
 
 
 def test_autocomplete_offers_the_own_commune_alone(
-    editor_client: Client, commune: Commune, theirs: dict[type[models.Model], models.Model], monkeypatch: pytest.MonkeyPatch
+    editor_client: Client,
+    commune: Commune,
+    theirs: dict[type[models.Model], models.Model],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     Category.objects.create(commune=commune, name="Của ta", slug="cua-ta")
     # No form uses it today; one that will must not leak.
     monkeypatch.setattr(admin.site._registry[Article], "autocomplete_fields", ("category",), raising=False)
     response = editor_client.get(
-        reverse("admin:autocomplete"), {"app_label": "news", "model_name": "article", "field_name": "category", "term": ""}
+        reverse("admin:autocomplete"),
+        {"app_label": "news", "model_name": "article", "field_name": "category", "term": ""},
     )
     assert [row["text"] for row in json.loads(response.content)["results"]] == ["Của ta"]
 
@@ -171,7 +174,9 @@ def test_an_account_of_the_other_commune_cannot_sign_in_here(stranger: User, com
     assert at_home.post(reverse("admin:login"), {"username": "nguoila", "password": PASSWORD}).status_code == 302
 
 
-def test_a_session_does_not_carry_over_to_another_host(stranger: User, commune: Commune, signed_in: Callable[..., Client]) -> None:
+def test_a_session_does_not_carry_over_to_another_host(
+    stranger: User, commune: Commune, signed_in: Callable[..., Client]
+) -> None:
     assert signed_in(stranger, "localhost").get(reverse("admin:index")).status_code == 302
 
 

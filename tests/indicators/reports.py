@@ -50,7 +50,9 @@ def make_report(commune: Commune, officer: User) -> MakeReport:
             report=report,
             scheme=scheme,
             groups={
-                group.code: (None, "not_entered") if values.get(group.code) is None else (Decimal(str(values[group.code])), "")
+                group.code: (None, "not_entered")
+                if values.get(group.code) is None
+                else (Decimal(str(values[group.code])), "")
                 for group in scheme.groups
             },
             by=officer,

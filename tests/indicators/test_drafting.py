@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from communes.models import User
+from communes.models import Commune, User
 from indicators.drafting import Outcome, correct_published, draft, draft_following, redraw_over_edits
 from indicators.models import Phrase, Report
 from news import publishing
@@ -44,7 +44,7 @@ def test_again_changes_nothing(june: Report, officer: User) -> None:
     again = draft(report=june, by=officer)
     assert (again.outcome, again.article) == (Outcome.UNCHANGED, first)
     assert first is not None
-    assert first.history.count() == 1  # type: ignore[attr-defined]
+    assert first.history.count() == 1
 
 
 def test_an_untouched_draft_follows_the_figures(june: Report, officer: User) -> None:
@@ -167,8 +167,10 @@ def test_dropped_phrases_leave_the_draft(officer_client: Client, june: Report, o
     assert kept[0].text in article.body
 
 
-def test_every_commune_has_a_bank_of_its_own(june: Report, other_commune: object) -> None:
-    assert Phrase.objects.filter(commune=june.commune).count() == Phrase.objects.filter(commune=other_commune).count() > 10
+def test_every_commune_has_a_bank_of_its_own(june: Report, other_commune: Commune) -> None:
+    assert (
+        Phrase.objects.filter(commune=june.commune).count() == Phrase.objects.filter(commune=other_commune).count() > 10
+    )
 
 
 def test_the_draft_page_shows_what_differs(officer_client: Client, june: Report, officer: User) -> None:
@@ -181,7 +183,9 @@ def test_the_draft_page_shows_what_differs(officer_client: Client, june: Report,
     assert "Chỗ đã sửa tay" in page
 
 
-def test_an_officer_cannot_correct_what_is_public(officer_client: Client, june: Report, officer: User, editor: User) -> None:
+def test_an_officer_cannot_correct_what_is_public(
+    officer_client: Client, june: Report, officer: User, editor: User
+) -> None:
     article = draft(report=june, by=officer).article
     assert article is not None
     publishing.publish(article=article, by=editor, confirmed=True)

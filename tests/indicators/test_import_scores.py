@@ -55,7 +55,7 @@ def test_running_it_again_changes_nothing() -> None:
     before = snapshot()
     assert "0 báo cáo lưu mới, 0 cập nhật, 0 bài soạn" in run(SHEET, "2026", "--draft")
     assert snapshot() == before
-    assert Report.history.count() == 24  # type: ignore[attr-defined]  # stored, then linked to its draft
+    assert Report.history.count() == 24  # stored, then linked to its draft
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -73,7 +73,11 @@ def test_every_shape_reads_the_same(tmp_path: Path, newline: str, bom: bytes, sh
     path.write_bytes(bom + newline.join(separator.join(row) for row in rows).encode())
     run(path, "2026-9")
     scores = Report.objects.order_by("commune__code").values_list("commune__code", "total_score")
-    assert [(code, str(total)) for code, total in scores] == [("H21.198", "73.71"), ("H21.203", "73.76"), ("H21.227", "75.34")]
+    assert [(code, str(total)) for code, total in scores] == [
+        ("H21.198", "73.71"),
+        ("H21.203", "73.76"),
+        ("H21.227", "75.34"),
+    ]
 
 
 HEADER = "code,name,total,CKMB,TDGQ,DVCTT,TTTT,SHHS,MDHL"

@@ -90,9 +90,7 @@ def test_tables_without_a_caption_are_named_apart() -> None:
 
 
 def test_a_table_of_words_is_framed_and_nothing_more() -> None:
-    table = clean_html(
-        "<table><thead><tr><th>Ngày</th></tr></thead><tbody><tr><td>Thứ hai</td></tr></tbody></table>"
-    )
+    table = clean_html("<table><thead><tr><th>Ngày</th></tr></thead><tbody><tr><td>Thứ hai</td></tr></tbody></table>")
 
     assert for_display(table) == (
         f'<div class="table-frame" role="region" tabindex="0" aria-label="Bảng">{table}</div>'
@@ -100,9 +98,7 @@ def test_a_table_of_words_is_framed_and_nothing_more() -> None:
 
 
 def test_a_caption_cannot_break_out_of_the_name() -> None:
-    cleaned = clean_html(
-        '<table><caption>"><b>x</b>&lt;img onerror="a"&gt; &amp;</caption><tr><td>1</td></tr></table>'
-    )
+    cleaned = clean_html('<table><caption>"><b>x</b>&lt;img onerror="a"&gt; &amp;</caption><tr><td>1</td></tr></table>')
     frame = only(shown(cleaned).div)
 
     assert frame["aria-label"] == '">x<img onerror="a"> &'
@@ -122,8 +118,7 @@ def test_a_heading_cannot_break_out_of_a_label() -> None:
 
 def test_headings_without_a_thead_are_found_where_they_stand() -> None:
     cleaned = clean_html(
-        '<table class="figures"><tr><th>Nhóm</th><th>Điểm</th></tr>'
-        "<tr><th>Số hóa</th><td>19</td></tr></table>"
+        '<table class="figures"><tr><th>Nhóm</th><th>Điểm</th></tr><tr><th>Số hóa</th><td>19</td></tr></table>'
     )
     soup = shown(cleaned)
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -30,7 +32,7 @@ def test_the_whole_way(draft_article: Article, officer: User, editor: User, comm
 def test_history_keeps_every_step_with_who(draft_article: Article, officer: User, editor: User) -> None:
     publishing.submit(article=draft_article, by=officer)
     publishing.publish(article=draft_article, by=editor)
-    rows = draft_article.history.order_by("history_id").values_list("status", "history_user__username")  # type: ignore[attr-defined]
+    rows = draft_article.history.order_by("history_id").values_list("status", "history_user__username")
     assert list(rows) == [("draft", None), ("review", "canbo"), ("published", "lanhdao")]
 
 
@@ -48,7 +50,9 @@ def test_an_own_post_is_noted_as_such(draft_article: Article, officer: User, edi
     assert actions(article) == [Action.SELF_PUBLISHED]
 
 
-def test_an_officer_cannot_publish_send_back_withdraw_or_correct(draft_article: Article, officer: User, editor: User) -> None:
+def test_an_officer_cannot_publish_send_back_withdraw_or_correct(
+    draft_article: Article, officer: User, editor: User
+) -> None:
     with pytest.raises(PermissionDenied):
         publishing.publish(article=draft_article, by=officer)
     publishing.submit(article=draft_article, by=officer)
@@ -61,7 +65,9 @@ def test_an_officer_cannot_publish_send_back_withdraw_or_correct(draft_article: 
         publishing.correct(article=article, by=officer, reason="x")
 
 
-def test_steps_out_of_order_are_refused_with_the_state_named(draft_article: Article, officer: User, editor: User) -> None:
+def test_steps_out_of_order_are_refused_with_the_state_named(
+    draft_article: Article, officer: User, editor: User
+) -> None:
     with pytest.raises(ValidationError, match="Bản thảo"):
         publishing.withdraw(article=draft_article, by=editor, reason="x")
     publishing.submit(article=draft_article, by=officer)
@@ -90,7 +96,7 @@ def test_what_must_be_confirmed_is(draft_article: Article, officer: User, editor
 
 
 def test_a_date_ahead_is_a_schedule(draft_article: Article, editor: User, commune: Commune) -> None:
-    ahead = timezone.now() + timezone.timedelta(hours=2)
+    ahead = timezone.now() + timedelta(hours=2)
     Article.objects.filter(pk=draft_article.pk).update(published_at=ahead)
     article = publishing.publish(article=draft_article, by=editor)
     assert article.published_at == ahead

@@ -12,7 +12,7 @@ from communes.models import Commune, CommuneKind, Host
 
 
 class Command(BaseCommand):
-    help = "Adds a commune (no restart needed): its code, kind (xa, phuong, dac_khu), name, and the hosts it answers under."
+    help = "Adds a commune, no restart needed: code, kind (xa, phuong, dac_khu), name, hosts it answers under."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code")
@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", action="append", default=[], dest="hosts")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        commune = Commune(code=options["code"], kind=options["kind"], name=options["name"], province=options["province"])
+        commune = Commune(
+            code=options["code"], kind=options["kind"], name=options["name"], province=options["province"]
+        )
         try:
             with transaction.atomic():
                 commune.full_clean()

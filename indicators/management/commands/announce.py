@@ -15,7 +15,9 @@ from indicators.review_panel import sentences_for
 
 
 class Command(BaseCommand):
-    help = "Prints the announcement that the stored figures of a commune and period draw. Warnings go to standard error."
+    help = (
+        "Prints the announcement that the stored figures of a commune and period draw. Warnings go to standard error."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("commune", help="the commune's code, e.g. H21.227")

@@ -21,14 +21,17 @@ DRAFTED = {Outcome.CREATED, Outcome.REDRAWN}
 class Command(BaseCommand):
     help = (
         "Stores a province's sheet of scores: creates the communes that are missing, stores one report each, and "
-        "drafts the announcements only with --draft. A sheet with a bad row stores nothing; running it again changes nothing."
+        "drafts the announcements only with --draft. A sheet with a bad row stores nothing; "
+        "running it again changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="code,name,total,CKMB,TDGQ,DVCTT,TTTT,SHHS,MDHL; UTF-8")
         parser.add_argument("--period", required=True, help="2026-10, 2026-q3 or 2026")
         parser.add_argument("--draft", action="store_true", help="also draft each commune's announcement")
-        parser.add_argument("--province", default="", help="province of the communes that are created, e.g. «tỉnh Gia Lai»")
+        parser.add_argument(
+            "--province", default="", help="province of the communes that are created, e.g. «tỉnh Gia Lai»"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         period = self._period(options["period"])
@@ -68,16 +71,15 @@ class Command(BaseCommand):
 
     def _progress(self, stored: Stored) -> None:
         self._done += 1
-        if stored.report_created:
-            state = "lưu mới"
-        else:
-            state = "cập nhật" if stored.report_changed else "không đổi"
+        changed = "cập nhật" if stored.report_changed else "không đổi"
+        state = "lưu mới" if stored.report_created else changed
         draft = ", đã soạn bài" if stored.outcome in DRAFTED else ""
         self.stdout.write(f"[{self._done}/{self._all}] {stored.row.code} {stored.commune}: {state}{draft}")
 
     def _summary(self, results: list[Stored], period: Period) -> None:
         self.stdout.write(
             f"Kỳ {period.label}: {len(results)} đơn vị ({sum(r.commune_created for r in results)} tạo mới), "
-            f"{sum(r.report_created for r in results)} báo cáo lưu mới, {sum(r.report_changed for r in results)} cập nhật, "
+            f"{sum(r.report_created for r in results)} báo cáo lưu mới, "
+            f"{sum(r.report_changed for r in results)} cập nhật, "
             f"{sum(r.outcome in DRAFTED for r in results)} bài soạn."
         )

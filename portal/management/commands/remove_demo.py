@@ -11,7 +11,7 @@ from portal.demo.state import demo_was_removed
 
 
 class Command(BaseCommand):
-    help = "Removes all demo data: communes, staff accounts, posts, figures, pictures, histories. `make run` does not load it again."
+    help = "Removes all demo data with its files and histories; `make run` does not load it again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(remove_demo())
