@@ -196,3 +196,12 @@ def test_a_text_without_tables_and_images_is_left_alone(cleaned: str) -> None:
 def test_cleaning_again_takes_off_all_that_display_added() -> None:
     """So that a body copied from a public page into the editor starts afresh."""
     assert clean_html(for_display(announcement())) == f'<div class="">{announcement()}</div>'
+
+
+def test_a_cell_covers_a_thousand_columns_at_most_as_in_a_browser() -> None:
+    cleaned = clean_html(
+        '<table class="figures"><thead><tr><th colspan="99999999">A</th><th>B</th></tr></thead>'
+        '<tbody><tr><td colspan="1000">1</td><td>2</td></tr></tbody></table>'
+    )
+
+    assert labels(cleaned) == [("A", "1"), ("B", "2")]
