@@ -3,7 +3,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 # Requests served at once; each thread keeps a connection to the database.
-THREADS ?= 8
+THREADS ?= 4
 # More arguments for pytest, as in: make test ARGS='-k scoring'
 ARGS ?=
 export PYTHON
