@@ -16,7 +16,7 @@ from news.models import Article, Category
 pytest_plugins = ["tests.indicators.reports"]
 
 PASSWORD = "mat-khau-thu-nghiem-766"
-SECOND_HOST = "xa-hai.localhost"
+SECOND_HOST = "xa-khac.localhost"
 
 
 @pytest.fixture(autouse=True)

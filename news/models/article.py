@@ -162,6 +162,7 @@ class Article(models.Model):
         return reverse("news:article", args=[self.slug, self.pk])
 
     def clean(self) -> None:
+        self.slug = slugify(self.slug or self.title)  # before the constraint that asks for one
         errors = {}
         if self.category and self.commune_id and self.category.commune_id != self.commune_id:
             errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")

@@ -173,6 +173,6 @@ def test_the_other_commune_s_site_shows_nothing_of_it(
     context: BrowserContext, site: str, published: Article, other_commune: Commune
 ) -> None:
     page = context.new_page()
-    response = page.goto(site.replace("localhost", "xa-hai.localhost") + published.get_absolute_url())
+    response = page.goto(site.replace("localhost", "xa-khac.localhost") + published.get_absolute_url())
     assert response is not None
     assert response.status == 404

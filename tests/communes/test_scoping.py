@@ -170,7 +170,7 @@ def test_an_account_of_the_other_commune_cannot_sign_in_here(stranger: User, com
     response = client.post(reverse("admin:login"), {"username": "nguoila", "password": PASSWORD})
     assert response.status_code == 200
     assert "không thuộc đơn vị này" in response.content.decode()
-    at_home = Client(headers={"host": "xa-hai.localhost"})
+    at_home = Client(headers={"host": "xa-khac.localhost"})
     assert at_home.post(reverse("admin:login"), {"username": "nguoila", "password": PASSWORD}).status_code == 302
 
 

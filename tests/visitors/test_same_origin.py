@@ -80,7 +80,7 @@ def test_a_post_from_our_own_page_is_taken(headers: dict[str, Any]) -> None:
         {"origin": "http://localhost"},
         {"origin": "http://localhost:8001"},
         {"origin": "https://localhost:8000"},
-        {"origin": "http://xa-hai.localhost:8000"},
+        {"origin": "http://xa-khac.localhost:8000"},
         {"origin": "http://localhost:8000.evil.example"},
     ],
 )

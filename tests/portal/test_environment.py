@@ -1,0 +1,76 @@
+"""A bad value stops the start with its name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), **variables}
+    code = (
+        "import django; django.setup(); from django.conf import settings; "
+        "print(settings.DATABASES['default']['ENGINE'])"
+    )
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**env, "DJANGO_SETTINGS_MODULE": "portal.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_defaults_start(tmp_path: Path) -> None:
+    result = start(tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "sqlite3" in result.stdout
+    key = tmp_path / "secret-key"
+    assert len(key.read_text()) >= 50
+    assert key.stat().st_mode & 0o077 == 0
+    start(tmp_path)
+    assert len(list(tmp_path.glob("secret-key*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "yes"),
+        ("HTTPS", "1"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("TRUSTED_PROXIES", "two"),
+        ("SECRET_KEY", "short"),
+        ("ALLOWED_HOSTS", " , "),
+        ("DATABASE_URL", "mysql://a@b/c"),
+        ("DATABASE_URL", "nonsense"),
+        ("REDIS_URL", "localhost:6379"),
+    ],
+)
+def test_a_bad_value_is_named(tmp_path: Path, name: str, value: str) -> None:
+    result = start(tmp_path, **{name: value})
+    assert result.returncode != 0
+    assert name in result.stderr.splitlines()[-1]
+
+
+def test_the_key_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    path = tmp_path / "deep" / "key"
+    assert environment.secret_key(path) == environment.secret_key(path)
+
+
+def test_a_flag_is_true_or_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "True")
+    assert environment.flag("X", default=False) is True
+    monkeypatch.setenv("X", "true")
+    with pytest.raises(ImproperlyConfigured, match="X"):
+        environment.flag("X", default=False)
