@@ -30,5 +30,8 @@ def colour_stylesheet(request: HttpRequest, version: str) -> HttpResponse:
     response = HttpResponse(colour_css(commune), content_type="text/css; charset=utf-8")
     # An address of an older colour answers with today's, but is not kept.
     current = colour_stylesheet_url(commune).endswith(f"/{version}.css")
-    patch_cache_control(response, public=True, max_age=31_536_000 if current else 60, immutable=current)
+    if current:
+        patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    else:
+        patch_cache_control(response, public=True, max_age=60)
     return response

@@ -120,5 +120,8 @@ def excerpt(article: Article, query: Query) -> SafeString:
     if start:
         start = text.find(" ", start) + 1
     piece = text[start : start + EXCERPT]
-    shown = f"{'… ' if start else ''}{piece}{' …' if start + EXCERPT < len(text) else ''}"
+    cut = start + EXCERPT < len(text)
+    if cut and " " in piece:
+        piece = piece.rpartition(" ")[0]
+    shown = f"{'… ' if start else ''}{piece}{' …' if cut else ''}"
     return highlight(shown, query)

@@ -15,6 +15,7 @@ from news.models import Article, ArticleCounter
 from visitors.pages import public_page
 
 NEIGHBOURS = 4
+SHOWN_COMMENTS = 100
 
 
 def public_article(request: HttpRequest, pk: int) -> Article:
@@ -22,7 +23,9 @@ def public_article(request: HttpRequest, pk: int) -> Article:
     rows = (
         Article.objects.public(commune_of(request)).select_related("category", "counter").defer("body", "text_folded")
     )
-    return get_object_or_404(rows, pk=pk)
+    article = get_object_or_404(rows, pk=pk)
+    article.commune = commune_of(request)  # known already: saves the query that following the key would cost
+    return article
 
 
 def _related(article: Article) -> list[Article]:
@@ -47,7 +50,8 @@ def render_article(request: HttpRequest, article: Article, *, preview: bool) -> 
         "counter": counter,
         "average": average(counter),
         "corrections": article.corrections.all(),
-        "comments": approved(article),
+        "comments": approved(article).reverse()[:SHOWN_COMMENTS][::-1],
+        "shown_comments": SHOWN_COMMENTS,
         "related": _related(article),
         "rating_form": RatingForm(),
         "comment_form": CommentForm(),
