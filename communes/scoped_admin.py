@@ -12,6 +12,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,6 +63,11 @@ class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if self.commune and hasattr(self.instance, "commune_id") and self.instance.commune_id is None:
             self.instance.commune = self.commune
+        for field in self.fields.values():
+            if isinstance(field.widget, AdminSplitDateTime):
+                # The admin prints «Ngày», «Giờ» as bare text beside the two inputs.
+                for widget, part in zip(field.widget.widgets, ("ngày", "giờ"), strict=True):
+                    widget.attrs["aria-label"] = f"{field.label}: {part}"
 
     def _get_validation_exclusions(self) -> set[str]:
         # The commune is no field of the form, yet unique constraints that name it must be checked beside the field.
