@@ -38,7 +38,8 @@ def scores(commune: Commune) -> Article:
     "query",
     [
         "chỉ số", "chi so", "CHI SO", "số chỉ", "đất đai", "dat dai", "UBND xa Thanh Tan", "766/QĐ-TTg", "766/qd-ttg",
-        "6/2023", "  chi   so  ", "chỉ số".replace("ỉ", "i\u0309").replace("ố", "o\u0302\u0301"), "«chỉ số»", "chi so, dat dai.",
+        "6/2023", "  chi   so  ", "chỉ số".replace("ỉ", "i\u0309").replace("ố", "o\u0302\u0301"), "«chỉ số»",
+        "chi so, dat dai.",
     ],
 )  # fmt: skip
 def test_it_is_found(reader: Client, scores: Article, query: str) -> None:
