@@ -15,7 +15,8 @@ PYTEST := $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint format types imports migrations-check test-sqlite test-postgres clean venv venv-dev
+.PHONY: help run test check lint format types imports migrations-check test-sqlite test-postgres messages clean \
+	venv venv-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +55,11 @@ test-sqlite: venv-dev ## the suite on SQLite, with the floor of coverage
 
 test-postgres: venv-dev ## the suite on PostgreSQL and Redis (its own when TEST_DATABASE_URL, TEST_REDIS_URL do not answer)
 	$(CLEAN) scripts/with_services.sh $(PYTEST) $(ARGS)
+
+messages: ## compile the translations after a change of a .po (needs gettext); the result is committed
+	for name in django djangojs; do \
+		msgfmt --check -o portal/locale/vi/LC_MESSAGES/$$name.mo portal/locale/vi/LC_MESSAGES/$$name.po || exit 1; \
+	done
 
 clean: ## remove .venv and what the checks leave; var/ (database, pictures, key) stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov
