@@ -18,6 +18,7 @@ import django
 import pytest
 import simple_history
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils.translation import ngettext, override
 from django.utils.translation.template import templatize
@@ -189,6 +190,7 @@ def test_ours_wins_over_djangos_own() -> None:
 def test_the_admins_script_catalogue_speaks_vietnamese() -> None:
     """Asked as the admin asks: for its own package alone. portal/locale is merged nonetheless."""
     response = JSONCatalog.as_view(packages=["django.contrib.admin"])(RequestFactory().get("/"))
+    assert isinstance(response, HttpResponse)
     answer = json.loads(response.content)
     assert answer["catalog"]["Now"] == "Bây giờ"
     assert answer["catalog"]["Wednesday"] == "Thứ Tư"
