@@ -193,7 +193,7 @@ def test_the_admins_script_catalogue_speaks_vietnamese() -> None:
     assert isinstance(response, HttpResponse)
     answer = json.loads(response.content)
     assert answer["catalog"]["Now"] == "Bây giờ"
-    assert answer["catalog"]["Wednesday"] == "Thứ Tư"
+    assert answer["catalog"]["Wednesday"] == "Thứ tư"
     assert answer["formats"]["FIRST_DAY_OF_WEEK"] == 1
     assert answer["formats"]["DATE_INPUT_FORMATS"][0] == "%d/%m/%Y"
 
