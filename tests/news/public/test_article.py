@@ -16,7 +16,7 @@ from communes.models import Commune, User
 from news import publishing
 from news.models import Article, ArticleCounter, Comment, CommentStatus, Rating, Status
 from news.views.article import SHOWN_COMMENTS, average, render_article
-from tests.news.public.conftest import browse, make_post
+from tests.news.public.conftest import PUBLISHED_AT, browse, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,14 @@ def test_it_has_the_parts_of_a_commune_s_post(reader: Client, post: Article) -> 
         "Ủy ban nhân dân xã Thạnh Tân",
     ):
         assert part in text
+
+
+def test_the_moment_is_written_for_programs_too(reader: Client, post: Article) -> None:
+    Article.objects.filter(pk=post.pk).update(published_at=PUBLISHED_AT.replace(microsecond=414_665))
+    moment = page(reader, post).time
+
+    assert moment is not None
+    assert moment["datetime"] == "2023-07-06T20:26:00+0700"  # HTML takes no microseconds
 
 
 def test_there_is_one_h1_and_headings_go_down_one_by_one(reader: Client, post: Article) -> None:
