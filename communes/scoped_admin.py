@@ -15,9 +15,10 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from simple_history.admin import SimpleHistoryAdmin
 
+from communes.history import ReadableChanges
 from communes.http import commune_of, staff_of
 from communes.models import Commune
 from communes.staff_log import keep
@@ -120,17 +121,26 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
 class ScopedHistoryAdmin(CommuneScopedAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
     """History pages answer for the own commune's rows alone; the library looks rows up past `get_queryset`."""
 
+    history_column_label = ""  # heads the column that `history_list_display` adds
+
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         self._must_be_ours(request, object_id)
-        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        context = {"history_column_label": self.history_column_label, **(extra_context or {})}
+        response: HttpResponse = super().history_view(request, object_id, context)
         return response
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
         self._must_be_ours(request, object_id)
+        if request.method not in ("GET", "HEAD"):
+            # The library would save the old row as it was, its status too, past every rule of publishing.
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         response: HttpResponse = super().history_form_view(request, object_id, version_id, extra_context)
         return response
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ReadableChanges:
+        return ReadableChanges(self.model, historical_record)
 
     def _must_be_ours(self, request: HttpRequest, object_id: str) -> None:
         if self.get_object(request, object_id) is None:

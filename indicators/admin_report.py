@@ -21,9 +21,10 @@ from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
 from indicators.forms.layout import FormLayout
-from indicators.models import Report
+from indicators.models import GroupScore, Report
 from indicators.periods import Period, PeriodType
 from indicators.review_panel import warnings_of
+from indicators.scheme import load_scheme
 from indicators.storing import store_report
 from vietnamese.numbers import format_decimal
 
@@ -57,6 +58,7 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
     list_select_related = ("announcement", "commune")
     ordering = ("-year", "period_type", "-number")
     history_list_display = ("scores_then",)
+    history_column_label = "Điểm các nhóm"
 
     class Media:
         css = {"all": ("admin-portal.css",)}
@@ -81,21 +83,17 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
 
     def scores_then(self, record: Any) -> str:
         """The group scores as they stood when a version of the report was saved."""
-        report = Report.objects.filter(pk=record.id).first()
-        if report is None:
-            return "–"
-        rows: dict[str, Any] = {}
-        for model in ("group_scores",):
-            manager = getattr(report, model).model.history
-            # Scores are stored just after their report, in the same transaction.
-            until = record.next_record.history_date if record.next_record else timezone.now()
-            for row in manager.filter(report_id=report.pk, history_date__lt=until).order_by(
-                "history_date", "history_id"
-            ):
-                rows[row.group] = row.score
-        return "; ".join(f"{group} {'–' if score is None else format_decimal(score)}" for group, score in rows.items())
-
-    scores_then.short_description = "điểm các nhóm"  # type: ignore[attr-defined]
+        # Scores are stored just after their report, in the same transaction.
+        until = record.next_record.history_date if record.next_record else timezone.now()
+        rows = GroupScore.history.filter(report_id=record.id, history_date__lt=until)
+        latest = {row.group: row.score for row in rows.order_by("history_date", "history_id")}
+        names = {group.code: group.name for group in load_scheme(record.scheme).groups}
+        shown = (
+            f"{name} {'chưa có' if latest[code] is None else format_decimal(latest[code])}"
+            for code, name in names.items()
+            if code in latest
+        )
+        return "; ".join(shown) or "–"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("group_scores", "criterion_scores")

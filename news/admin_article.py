@@ -96,7 +96,8 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        return (*fieldsets, self.correction_fieldset) if obj and obj.is_public else fieldsets
+        shown = obj is not None and obj.is_public and self.has_change_permission(request, obj)
+        return (*fieldsets, self.correction_fieldset) if shown else fieldsets
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is not None and obj.status in (Status.PUBLISHED, Status.REVIEW):

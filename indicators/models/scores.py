@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +11,11 @@ from simple_history.models import HistoricalRecords
 
 from communes.models import User
 from indicators.models.report import MissingReason, Report
+from vietnamese.numbers import format_decimal
+
+
+def _points(value: Decimal | None) -> str:
+    return "chưa có" if value is None else format_decimal(value)
 
 
 class GroupScore(models.Model):
@@ -46,7 +52,7 @@ class GroupScore(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}: {self.score}/{self.maximum}"
+        return f"{self.group}: {_points(self.score)}/{_points(self.maximum)}"
 
 
 class CriterionScore(models.Model):
@@ -82,4 +88,4 @@ class CriterionScore(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.score}/{self.maximum}"
+        return f"{self.code}: {_points(self.score)}/{_points(self.maximum)}"
