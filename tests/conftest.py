@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -17,6 +19,14 @@ pytest_plugins = ["tests.indicators.reports"]
 
 PASSWORD = "mat-khau-thu-nghiem-766"
 SECOND_HOST = "xa-khac.localhost"
+
+
+def pytest_configure() -> None:
+    """Workers share one Redis: each takes a database of its own, so that a clear() stays its own."""
+    if django_settings.REDIS_URL:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        server = django_settings.REDIS_URL.rpartition("/")[0]
+        django_settings.CACHES["default"]["LOCATION"] = f"{server}/{worker}"
 
 
 @pytest.fixture(autouse=True)
