@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from communes.http import commune_of, staff_of
 from communes.imaging import reencode
 from communes.models import Commune, Host, Membership, Role, User
-from communes.scoped_admin import CommuneForm, CommuneScopedAdmin
+from communes.scoped_admin import CommuneForm, CommuneScopedAdmin, yes_no
 
 LOGO_SIDE = 256
 
@@ -117,7 +117,13 @@ class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
 
     form = StaffChangeForm
     add_form = StaffCreationForm
-    list_display = ("username", "full_name", "role_here", "is_active", "last_login")
+    list_display = (
+        "username",
+        "full_name",
+        "role_here",
+        yes_no("is_active", "trạng thái", "đang dùng", "đã khóa"),
+        "last_login",
+    )
     list_filter = ("is_active",)
     search_fields = ("username", "full_name", "email")
     ordering = ("username",)

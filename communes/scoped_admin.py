@@ -6,6 +6,7 @@ Every model with an admin says by `commune_path` how it hangs on a commune ("com
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
@@ -53,6 +54,16 @@ class ScopedChoices(BaseModelAdmin):  # type: ignore[type-arg]
     def _choices(self, db_field: Any, request: HttpRequest, given: Any) -> Any:
         rows = given if given is not None else db_field.remote_field.model._default_manager.all()
         return in_commune(rows, request)
+
+
+def yes_no(field: str, label: str, yes: str = "có", no: str = "–") -> Callable[[Any], str]:
+    """A list column for a yes or no, in words: Django's icon says «True» to a screen reader."""
+
+    @admin.display(description=label, ordering=field)
+    def shown(row: Any) -> str:
+        return yes if getattr(row, field) else no
+
+    return shown
 
 
 class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from communes.scoped_admin import CommuneForm, CommuneScopedAdmin
+from communes.scoped_admin import CommuneForm, CommuneScopedAdmin, yes_no
 from indicators.models import Phrase
 from indicators.phrase_bank import FIRST_SCHEME
 from indicators.scheme import load_scheme
@@ -41,7 +41,7 @@ class GroupFilter(admin.SimpleListFilter):
 @admin.register(Phrase)
 class PhraseAdmin(CommuneScopedAdmin):
     form = PhraseForm
-    list_display = ("text", "kind", "group_name", "order", "is_active")
+    list_display = ("text", "kind", "group_name", "order", yes_no("is_active", "đang dùng"))
     list_filter = ("kind", GroupFilter, "is_active")
     search_fields = ("text",)
     ordering = ("group", "kind", "order", "pk")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from communes.http import commune_of, staff_of
 from communes.models import User
-from communes.scoped_admin import ScopedHistoryAdmin
+from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_draft import DraftPages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
@@ -53,7 +53,13 @@ def last_month(today: date) -> Period:
 class ReportAdmin(DraftPages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
-    list_display = ("period_shown", "total_shown", "is_reference", "announcement_shown", "read_at", "updated_at")
+    list_display = (
+        "period_shown",
+        "total_shown",
+        yes_no("is_reference", "chỉ để so sánh"),
+        "announcement_shown",
+        "read_at",
+    )
     list_filter = ("period_type", "year", "is_reference")
     list_select_related = ("announcement", "commune")
     ordering = ("-year", "period_type", "-number")

@@ -163,8 +163,9 @@ def _create(report: Report, composition: Composition, by: User | None) -> Articl
     article._change_reason = f"Soạn từ số liệu {report.period.label}"
     article.save()
     ArticleEvent.objects.create(article=article, action=Action.CREATED, by=by, remark="Soạn tự động từ số liệu.")
+    # update(), not save(): the link is no figure, so the report's history does not grow by it.
+    Report.objects.filter(pk=report.pk).update(announcement=article)
     report.announcement = article
-    report.save(update_fields=["announcement"])
     _remember(report, composition)
     return article
 

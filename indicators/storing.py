@@ -13,6 +13,7 @@ from indicators.scheme import Scheme
 
 GroupValues = Mapping[str, tuple[Decimal | None, str]]
 CriterionValues = Mapping[str, tuple[int | None, int | None, Decimal | None]]
+NOTHING = (None, None, None)
 
 
 @transaction.atomic
@@ -23,70 +24,71 @@ def store_report(
 
     `groups`: score (points) or None with the reason it is missing. `criteria`: numerator, denominator, published
     score; all None removes the row; None instead of the mapping leaves the stored criteria alone.
-    Only rows that changed are written, so that history holds changes and nothing else.
+
+    Only what changed is written, so that history holds changes and nothing else. A change of a score writes the
+    report's row too, first: the report's history is one list of versions, each with the scores that came with it.
     """
-    changed = _save_if_changed(report, by)
-    changed |= _store_groups(report, scheme, groups, by)
+    changed = _changed_groups(report, scheme, groups)
+    gone: list[CriterionScore] = []
     if criteria is not None:
-        changed |= _store_criteria(report, scheme, criteria, by)
-    # Prefetched scores of before would otherwise be drafted from.
-    getattr(report, "_prefetched_objects_cache", {}).clear()
-    return changed
-
-
-def _save_if_changed(report: Report, by: User | None) -> bool:
+        changed_criteria, gone = _changed_criteria(report, scheme, criteria)
+        changed += changed_criteria
+    if not (changed or gone or _differs(report)):
+        return False
     if report._state.adding:
         report.created_by = by
-    else:
-        before = Report.objects.select_for_update().get(pk=report.pk)
-        names = [
-            field.attname for field in Report._meta.concrete_fields if field.name not in ("updated_at", "created_at")
-        ]
-        if all(getattr(before, name) == getattr(report, name) for name in names):
-            return False
     report.full_clean(exclude=["announcement"])
-    report._history_user = by
-    report.save()
+    _save(report, by)
+    for row in changed:
+        row.report = report  # has a key by now
+        row.full_clean()
+        _save(row, by)
+    for row in gone:
+        row._history_user = by
+        row.delete()
+    # Prefetched scores of before would otherwise be drafted from.
+    getattr(report, "_prefetched_objects_cache", {}).clear()
     return True
 
 
-def _store_groups(report: Report, scheme: Scheme, groups: GroupValues, by: User | None) -> bool:
-    stored = {row.group: row for row in GroupScore.objects.filter(report=report)}
-    changed = False
+def _differs(report: Report) -> bool:
+    if report._state.adding:
+        return True
+    before = Report.objects.select_for_update().get(pk=report.pk)
+    fields = (field for field in Report._meta.concrete_fields if field.name not in ("updated_at", "created_at"))
+    return any(getattr(before, field.attname) != getattr(report, field.attname) for field in fields)
+
+
+def _changed_groups(report: Report, scheme: Scheme, groups: GroupValues) -> list[GroupScore | CriterionScore]:
+    stored = {} if report._state.adding else {row.group: row for row in GroupScore.objects.filter(report=report)}
+    changed: list[GroupScore | CriterionScore] = []
     for group in scheme.groups:
-        score, reason = groups[group.code]
-        row = stored.get(group.code) or GroupScore(report=report, group=group.code, maximum=group.maximum)
-        if row.pk and (row.score, row.missing_reason) == (score, reason):
-            continue
-        row.score, row.missing_reason = score, reason
-        _save(row, by)
-        changed = True
+        row = stored.get(group.code) or GroupScore(group=group.code, maximum=group.maximum)
+        if row._state.adding or (row.score, row.missing_reason) != groups[group.code]:
+            row.score, row.missing_reason = groups[group.code]
+            changed.append(row)
     return changed
 
 
-def _store_criteria(report: Report, scheme: Scheme, criteria: CriterionValues, by: User | None) -> bool:
-    stored = {row.code: row for row in CriterionScore.objects.filter(report=report)}
-    changed = False
+def _changed_criteria(
+    report: Report, scheme: Scheme, criteria: CriterionValues
+) -> tuple[list[CriterionScore], list[CriterionScore]]:
+    """(rows to write, rows to remove)."""
+    stored = {} if report._state.adding else {row.code: row for row in CriterionScore.objects.filter(report=report)}
+    changed, gone = [], []
     for group in scheme.groups:
         for criterion in group.criteria:
-            values = criteria.get(criterion.code, (None, None, None))
+            values = criteria.get(criterion.code, NOTHING)
             row = stored.get(criterion.code)
-            if values == (None, None, None):
-                if row:
-                    row._history_user = by
-                    row.delete()
-                    changed = True
-                continue
-            if row and (row.numerator, row.denominator, row.score) == values:
-                continue
-            row = row or CriterionScore(report=report, group=group.code, code=criterion.code, maximum=criterion.maximum)
-            row.numerator, row.denominator, row.score = values
-            _save(row, by)
-            changed = True
-    return changed
+            if values == NOTHING:
+                gone += [row] if row else []
+            elif row is None or (row.numerator, row.denominator, row.score) != values:
+                row = row or CriterionScore(group=group.code, code=criterion.code, maximum=criterion.maximum)
+                row.numerator, row.denominator, row.score = values
+                changed.append(row)
+    return changed, gone
 
 
-def _save(row: GroupScore | CriterionScore, by: User | None) -> None:
-    row.full_clean()
+def _save(row: Report | GroupScore | CriterionScore, by: User | None) -> None:
     row._history_user = by
     row.save()

@@ -62,7 +62,7 @@ class ArticleForm(CommuneForm):
 @admin.register(Article)
 class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     form = ArticleForm
-    list_display = ("title", "category", "status_shown", "published_at", "pinned", "updated_at")
+    list_display = ("title", "category", "status_shown", "published_at")
     list_filter = ("status", ("category", ScopedRelatedFilter), "pinned")
     list_select_related = ("category",)
     search_fields = ("title", "title_folded", "text_folded")
@@ -86,7 +86,8 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
             label = "Hẹn giờ đăng"
         else:
             label = article.get_status_display()
-        return format_html('<span class="status status-{}">{}</span>', article.status, label)
+        pin = ", ghim" if article.pinned else ""
+        return format_html('<span class="status status-{}">{}</span>{}', article.status, label, pin)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("body_html", "text_folded")

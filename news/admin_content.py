@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 
 from communes.http import staff_of
-from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin
+from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin, yes_no
 from news.comments import moderate
 from news.editor import EDITOR_CSP
 from news.models import Category, Comment, CommentStatus, Page
@@ -28,8 +28,8 @@ class EditorPages:
 
 @admin.register(Category)
 class CategoryAdmin(ScopedHistoryAdmin):
-    list_display = ("name", "slug", "order", "in_menu")
-    list_editable = ("order", "in_menu")
+    list_display = ("name", "slug", "order", yes_no("in_menu", "trên trình đơn"))
+    list_editable = ("order",)
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "order", "in_menu")
@@ -37,7 +37,7 @@ class CategoryAdmin(ScopedHistoryAdmin):
 
 @admin.register(Page)
 class PageAdmin(EditorPages, ScopedHistoryAdmin):
-    list_display = ("title", "slug", "is_public", "in_footer", "order", "updated_at")
+    list_display = ("title", "slug", yes_no("is_public", "công khai"), yes_no("in_footer", "chân trang"), "order")
     list_filter = ("is_public",)
     search_fields = ("title",)
     prepopulated_fields = {"slug": ("title",)}

@@ -192,8 +192,10 @@ def test_changing_the_figures_keeps_history_with_the_scores(
     assert row.history.first().history_user == officer
     untouched = june.group_scores.get(group="MDHL")
     assert untouched.history.count() == 1
-    page = officer_client.get(reverse("admin:indicators_report_history", args=[june.pk]))
-    assert page.status_code == 200
+    page = officer_client.get(reverse("admin:indicators_report_history", args=[june.pk])).content.decode()
+    newest, oldest = page.index("Số hóa hồ sơ 19,5"), page.index("Số hóa hồ sơ 19<")
+    assert newest < oldest
+    assert june.history.count() == 2
 
 
 def test_criteria_are_stored_checked_and_removed(officer_client: Client, typed: dict[str, str]) -> None:
