@@ -63,7 +63,7 @@ class ArticleForm(CommuneForm):
 class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     form = ArticleForm
     list_display = ("title", "category", "status_shown", "published_at")
-    list_filter = ("status", ("category", ScopedRelatedFilter), "pinned")
+    list_filter = ("status", ("category", ScopedRelatedFilter))
     list_select_related = ("category",)
     search_fields = ("title", "title_folded", "text_folded")
     date_hierarchy = "published_at"
