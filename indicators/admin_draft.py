@@ -21,11 +21,10 @@ from indicators.drafting import (
     draft,
     proposed_phrases,
     redraw_over_edits,
-    was_public,
 )
 from indicators.models import Drawing, PhraseKind, Report
 from indicators.review_panel import sentences_for
-from news.publishing import PUBLISH
+from news.publishing import PUBLISH, was_public
 
 
 class DraftPages(ModelAdmin):  # type: ignore[type-arg]

@@ -16,7 +16,8 @@ from indicators.figures import facts_of
 from indicators.models import Drawing, Phrase, PhraseKind, Report
 from indicators.rendering import html
 from news import publishing
-from news.models import Action, Article, ArticleEvent, Category, Status
+from news.models import Action, Article, ArticleEvent, Category
+from news.publishing import was_public
 from news.sanitising import clean_html
 from vietnamese.folding import nfc
 from vietnamese.slugs import slugify
@@ -108,11 +109,6 @@ def announcement_category(commune: Commune) -> Category:
         commune=commune, slug=CATEGORY_SLUG, defaults={"name": CATEGORY_NAME}
     )
     return category
-
-
-def was_public(article: Article) -> bool:
-    """Published now or ever: people may have read it and been given its address."""
-    return article.status in (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 def _locked(report: Report) -> Report:

@@ -118,6 +118,11 @@ def withdraw(*, article: Article, by: User, reason: str) -> Article:
     return article
 
 
+def was_public(article: Article) -> bool:
+    """Published now or ever: people may have read it and been given its address."""
+    return article.status in (Status.PUBLISHED, Status.WITHDRAWN)
+
+
 def words(article: Article) -> str:
     """What readers read of an article, as plain text: the old and the new side of a correction."""
     return "\n\n".join(part for part in (article.title, article.lead, text_of(article.body)) if part)

@@ -18,6 +18,8 @@ from indicators.models import MissingReason, Report
 from indicators.models.report import FIRST_YEAR, PeriodChoice
 from indicators.periods import Period, PeriodType
 from indicators.scheme import Scheme, load_scheme, scheme_for
+from news.models import Article
+from news.publishing import was_public
 
 SCREENSHOT_SIDE = 2400
 
@@ -137,7 +139,20 @@ class ReportForm(CommuneForm):
                     f"group_{group.code}",
                     ValidationError("Đã nhập điểm thì bỏ dấu «Cổng không chấm»; nếu cổng không chấm, hãy xóa điểm."),
                 )
+        if self.instance.pk and self.instance.announcement:
+            self._check_against_announcement(cleaned, self.instance.announcement)
         return cleaned
+
+    def _check_against_announcement(self, cleaned: dict[str, Any], announcement: Article) -> None:
+        if cleaned.get("is_reference"):
+            self.add_error("is_reference", ValidationError("Kỳ đã có bài công bố thì không thể chỉ để so sánh."))
+        moved = any(cleaned.get(name) != self.initial.get(name) for name in ("period_type", "year", "number"))
+        if moved and was_public(announcement):
+            # The post's address and title name the period; a correction of figures keeps both.
+            self.add_error(
+                "number",
+                ValidationError("Bài công bố của kỳ này đã đăng nên không đổi kỳ được. Hãy nhập kỳ khác riêng."),
+            )
 
     def _post_clean(self) -> None:
         if not self.instance.pk:

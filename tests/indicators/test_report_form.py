@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from communes.models import Commune, User
+from indicators.drafting import draft
 from indicators.models import Report
+from news.publishing import publish
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/indicators/report/add/"
@@ -235,3 +237,30 @@ def test_a_disguised_screenshot_is_refused(officer_client: Client, typed: dict[s
     response = officer_client.post(ADD, {**typed, "screenshot": SimpleUploadedFile("a.png", b"<svg/>", "image/png")})
     assert response.status_code == 200
     assert "screenshot" in response.context["adminform"].form.errors
+
+
+def test_a_report_with_a_post_does_not_become_a_reference(
+    officer_client: Client, officer: User, june: Report, typed: dict[str, str]
+) -> None:
+    draft(report=june, by=officer)
+    url = reverse("admin:indicators_report_change", args=[june.pk])
+    response = officer_client.post(url, {**typed, "is_reference": "on"})
+    assert response.status_code == 200
+    assert "is_reference" in response.context["adminform"].form.errors
+
+
+def test_the_period_of_a_draft_can_be_mended_and_of_a_public_post_not(
+    officer_client: Client, officer: User, editor: User, june: Report, typed: dict[str, str]
+) -> None:
+    article = draft(report=june, by=officer).article
+    assert article is not None
+    url = reverse("admin:indicators_report_change", args=[june.pk])
+    assert officer_client.post(url, {**typed, "number": "7"}).status_code == 302
+    article.refresh_from_db()
+    assert "tháng 7/2023" in article.title
+    assert "thang-7-2023" in article.slug
+    publish(article=article, by=editor, confirmed=True)
+    response = officer_client.post(url, {**typed, "number": "8"})
+    assert "number" in response.context["adminform"].form.errors
+    june.refresh_from_db()
+    assert june.number == 7
