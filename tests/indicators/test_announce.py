@@ -39,7 +39,7 @@ def test_the_same_figures_give_the_same_bytes(june: Report) -> None:
         (("T9", "2023-06"), "T9"),
         (("T1", "2023-07"), "chưa có số liệu"),
         (("T1", "2023-05"), "so sánh"),
-        (("T1", "2023-00"), ""),
+        (("T1", "2023-00"), "Tháng phải từ 1 đến 12"),
     ],
 )
 def test_refusals(june: Report, args: tuple[str, str], words: str) -> None:
