@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.db.models import F
 from django.http import HttpRequest
 
+from communes.http import commune_of
 from news.models import Article, ArticleCounter
 from visitors.reader import daily_digest
 from visitors.robots import countable
 
+logger = logging.getLogger(__name__)
 VIEW_WINDOW = 30 * 60  # seconds in which a reader's second look is the same view
 
 
@@ -29,7 +34,15 @@ def count_view(request: HttpRequest, article: Article) -> bool:
     """
     if not countable(request):
         return False
-    digest = daily_digest(request, article.commune)
+    try:
+        return _count(request, article)
+    except DatabaseError:
+        logger.warning("a view was not counted", exc_info=True)  # it costs the count, never the page
+        return False
+
+
+def _count(request: HttpRequest, article: Article) -> bool:
+    digest = daily_digest(request, commune_of(request))
     if not cache.add(f"view:{article.pk}:{digest}", 1, VIEW_WINDOW):
         return False
     if not ArticleCounter.objects.filter(article=article).update(views=F("views") + 1):

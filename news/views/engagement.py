@@ -15,6 +15,7 @@ from news.ratings import rate
 from news.views.article import public_article
 from visitors.limits import (
     COMMENTS_PER_ADDRESS,
+    COMMENTS_PER_COMMUNE,
     COMMENTS_PER_READER,
     RATINGS_PER_ADDRESS,
     RATINGS_PER_READER,
@@ -69,7 +70,10 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     elif request.method == "POST":
         if not form.is_valid():
             status = 422
-        elif not _within(request, COMMENTS_PER_READER, COMMENTS_PER_ADDRESS):
+        elif not (
+            _within(request, COMMENTS_PER_READER, COMMENTS_PER_ADDRESS)
+            and allow(COMMENTS_PER_COMMUNE, str(article.commune_id))
+        ):
             status, problem = 429, TOO_MANY
         else:
             if not form.is_trap:
