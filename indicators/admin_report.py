@@ -21,6 +21,7 @@ from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
 from indicators.forms.layout import FormLayout
+from indicators.forms.period import period_typed
 from indicators.models import GroupScore, Report
 from indicators.periods import Period, PeriodType
 from indicators.review_panel import warnings_of
@@ -180,9 +181,7 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         try:
-            kind = PeriodType(request.GET.get("period_type", ""))
-            number = 1 if kind is PeriodType.YEAR else int(request.GET.get("number", ""))
-            period = Period(kind, int(request.GET.get("year", "")), number)
+            period = period_typed(*(request.GET.get(name, "") for name in ("period_type", "year", "number")))
         except ValueError:
             return JsonResponse({"error": "Kỳ không hợp lệ."}, status=400)
         return JsonResponse(as_json(commune_of(request), period))

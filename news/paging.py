@@ -13,7 +13,7 @@ PER_PAGE = 12
 def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
     """The page asked for; 404 for one that does not exist or is no number."""
     asked = request.GET.get("trang", "1")
-    if not (asked.isascii() and asked.isdigit()):
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         raise Http404
     try:
         return Paginator(rows, per_page).page(int(asked))

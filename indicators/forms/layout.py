@@ -10,10 +10,11 @@ from functools import cached_property
 
 from communes.models import Commune
 from indicators.earlier import earlier_report
+from indicators.forms.period import period_typed
 from indicators.forms.report_form import ReportForm
 from indicators.forms.rows import TABLE_FIGURES, CriterionGroup, CriterionRow, FigureRow, GroupRow, shown
 from indicators.models import Report
-from indicators.periods import Period, PeriodType
+from indicators.periods import Period
 from vietnamese.numbers import NumberError, format_decimal, parse_decimal
 
 INFLUENCE = {"commune": "Xã tác động được", "province": "Do cấp tỉnh", "shared": "Xã và tỉnh cùng tác động"}
@@ -27,10 +28,8 @@ class FormLayout:
     @cached_property
     def period(self) -> Period | None:
         """The period in the form as it stands, or None while it is none."""
-        kind, year, number = (str(self.form[name].value() or "") for name in ("period_type", "year", "number"))
         try:
-            period_type = PeriodType(kind)
-            return Period(period_type, int(year), 1 if period_type is PeriodType.YEAR else int(number))
+            return period_typed(*(self.form[name].value() or "" for name in ("period_type", "year", "number")))
         except ValueError:
             return None
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from communes.imaging import reencode
 from communes.scoped_admin import CommuneForm
 from indicators.forms.fields import CountField, DecimalField
+from indicators.forms.period import period_typed
 from indicators.forms.rows import TABLE_FIGURES
 from indicators.models import MissingReason, Report
 from indicators.models.report import FIRST_YEAR, PeriodChoice
@@ -67,15 +68,10 @@ class ReportForm(CommuneForm):
             return load_scheme(self.instance.scheme)
         given = self.data if self.is_bound else self.initial
         try:
-            return scheme_for(self._period(given.get("period_type"), given.get("year"), given.get("number")))
-        except (ValueError, TypeError, KeyError):
+            return scheme_for(period_typed(given.get("period_type"), given.get("year"), given.get("number")))
+        except ValueError:
             today = timezone.localdate()
             return scheme_for(Period(PeriodType.MONTH, today.year, today.month))
-
-    @staticmethod
-    def _period(kind: Any, year: Any, number: Any) -> Period:
-        period_type = PeriodType(str(kind))
-        return Period(period_type, int(year), 1 if period_type is PeriodType.YEAR else int(number))
 
     def _add_group_fields(self) -> None:
         stored = {row.group: row for row in self.instance.group_scores.all()} if self.instance.pk else {}

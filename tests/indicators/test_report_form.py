@@ -181,7 +181,15 @@ def test_the_earlier_period_as_json(officer_client: Client, may: Report) -> None
     assert answer["taken_by"] is None
     taken = officer_client.get(url, {"period_type": "month", "year": "2023", "number": "5"}).json()
     assert (taken["taken_by"], taken["found"]) == (may.pk, False)
-    assert officer_client.get(url, {"period_type": "month", "year": "x", "number": "5"}).status_code == 400
+    for kind, year, number in (
+        ("month", "x", "5"),
+        ("month", "1000", "1"),
+        ("year", "9999", ""),
+        ("week", "2023", "5"),
+    ):
+        asked = {"period_type": kind, "year": year, "number": number}
+        assert officer_client.get(url, asked).status_code == 400
+        assert officer_client.get(ADD, asked).status_code == 200
 
 
 def test_changing_the_figures_keeps_history_with_the_scores(
