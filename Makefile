@@ -22,7 +22,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 run: venv ## install, migrate, load the demo once, serve on HOST:PORT (127.0.0.1:8000)
-	@scripts/serve.sh "$(HOST)" "$(PORT)" "$(THREADS)"
+	@exec scripts/serve.sh "$(HOST)" "$(PORT)" "$(THREADS)"
 
 test: venv-dev ## the test suite on SQLite; browser tests where there is a Chromium
 	$(CLEAN) $(PYTEST) $(ARGS)
