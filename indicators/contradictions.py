@@ -28,6 +28,7 @@ class Kind(StrEnum):
     GROUPS_AND_TOTAL = "groups_and_total"
     MISSING_SHARE = "missing_share"
     CHANGE = "change"
+    CHANGE_IMPOSSIBLE = "change_impossible"
     CRITERION = "criterion"
     CRITERIA_AND_GROUP = "criteria_and_group"
     MORE_THAN_RECEIVED = "more_than_received"
@@ -72,6 +73,17 @@ class ChangeDiffers:
     derived: Decimal
     total: Decimal
     earlier_total: Decimal
+
+
+@dataclass(frozen=True)
+class ChangeImpossible:
+    """The change that staff entered would put the earlier period's total beyond what a total can be. In points."""
+
+    kind: ClassVar[Kind] = Kind.CHANGE_IMPOSSIBLE
+    entered: Decimal
+    total: Decimal
+    earlier_total: Decimal  # total − entered
+    maximum: Decimal
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,7 @@ Contradiction = (
     GroupsAndTotal
     | MissingShare
     | ChangeDiffers
+    | ChangeImpossible
     | CriterionDiffers
     | CriteriaAndGroup
     | MoreThanReceived
@@ -149,13 +162,23 @@ def find(
     found: list[Contradiction] = [*_counts(current), *_rates(current)]
     if current.total is not None and groups_sum is not None:
         found.extend(_total(current, current.total, groups_sum))
-    if current.total is not None and derived_change is not None and earlier_total is not None:
-        entered = current.entered_change
-        if entered is not None and entered != derived_change:
-            found.append(ChangeDiffers(entered, derived_change, current.total, earlier_total))
+    found.extend(_change(current, derived_change, earlier_total))
     for group in current.scheme.groups:
         found.extend(_criteria(current, group))
     return tuple(found)
+
+
+def _change(
+    current: ReportFigures, derived_change: Decimal | None, earlier_total: Decimal | None
+) -> Iterator[Contradiction]:
+    entered, total, maximum = current.entered_change, current.total, current.scheme.maximum
+    if entered is None or total is None:
+        return
+    if derived_change is not None and earlier_total is not None:
+        if entered != derived_change:
+            yield ChangeDiffers(entered, derived_change, total, earlier_total)
+    elif not 0 <= total - entered <= maximum:
+        yield ChangeImpossible(entered, total, total - entered, maximum)
 
 
 def tolerance(terms: list[Decimal], total: Decimal) -> Decimal:

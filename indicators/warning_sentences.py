@@ -4,6 +4,7 @@ from typing import assert_never
 
 from indicators.contradictions import (
     ChangeDiffers,
+    ChangeImpossible,
     Contradiction,
     CriteriaAndGroup,
     CriterionDiffers,
@@ -38,6 +39,8 @@ def describe(contradiction: Contradiction, scheme: Scheme) -> str:
             return _missing_share(contradiction, scheme)
         case ChangeDiffers():
             return _change(contradiction)
+        case ChangeImpossible():
+            return _change_impossible(contradiction)
         case CriterionDiffers():
             return _criterion(contradiction, scheme)
         case CriteriaAndGroup():
@@ -80,6 +83,14 @@ def _change(found: ChangeDiffers) -> str:
         f"điểm hai kỳ ({format_decimal(found.total)} và kỳ trước {format_decimal(found.earlier_total)}) cho "
         f"kết quả {format_decimal(found.derived, signed=True)}. Bài công bố dùng số tính được; hãy kiểm tra "
         "lại tổng số điểm của cả hai kỳ."
+    )
+
+
+def _change_impossible(found: ChangeImpossible) -> str:
+    return (
+        f"Điểm so với kỳ trước đã nhập là {format_decimal(found.entered, signed=True)}; với tổng số điểm "
+        f"{format_decimal(found.total)} thì kỳ trước phải là {format_decimal(found.earlier_total)} điểm, ngoài "
+        f"khoảng từ 0 đến {format_decimal(found.maximum)}. Hãy kiểm tra lại dấu và số đã nhập."
     )
 
 

@@ -2,7 +2,8 @@
 # Makes .venv and installs a requirements file into it, once:  scripts/venv.sh requirements.txt
 #
 # PYTHON names the interpreter to use; without it the newest that works is taken. A second call reads one stamp and
-# installs nothing. A .venv that does not run, or whose installation was cut off, is made anew.
+# installs nothing. A .venv that does not run, that another Python than PYTHON made, or whose installation was cut off,
+# is made anew.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -34,6 +35,13 @@ def lines(path):
 
 print(hashlib.sha256("\n".join([sys.version, *lines(sys.argv[1])]).encode()).hexdigest())
 END
+}
+
+# True where PYTHON names nothing, or the Python that .venv has.
+venv_is_of_python() {
+    [ -z "${PYTHON:-}" ] && return
+    version='import sys; print(sys.version)'
+    [ "$("$PYTHON" -c "$version" 2>/dev/null)" = "$(.venv/bin/python -c "$version" 2>/dev/null)" ]
 }
 
 find_python() {
@@ -90,10 +98,10 @@ sys.exit(os.path.realpath(sys.prefix) != os.path.realpath(".venv"))
 END
 }
 
-if [ -e "$stamp" ] && [ ! -e "$busy" ] && [ "$(cat "$stamp")" = "$(fingerprint 2>/dev/null)" ]; then
+if [ -e "$stamp" ] && [ ! -e "$busy" ] && [ "$(cat "$stamp")" = "$(fingerprint 2>/dev/null)" ] && venv_is_of_python; then
     exit 0
 fi
-venv_is_whole || make_venv
+{ venv_is_whole && venv_is_of_python; } || make_venv
 say "Installing $requirements …"
 : >"$busy"
 .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check -r "$requirements" || {

@@ -142,6 +142,15 @@ def test_an_entered_change_that_differs(entered: str | None, contradicts: bool) 
     assert kinds(current, None) == []  # nothing to compare with
 
 
+@pytest.mark.parametrize(
+    ("total", "entered", "contradicts"),
+    [("100", "-1.5", True), ("100", "0", False), ("1", "1.5", True), ("1", "1", False), ("72.6", "-16.3", False)],
+)
+def test_an_entered_change_from_a_total_that_cannot_be(total: str, entered: str, contradicts: bool) -> None:
+    current = figures(total=total, entered_change=entered)
+    assert kinds(current) == ([Kind.CHANGE_IMPOSSIBLE] if contradicts else [])
+
+
 # --- criteria ---
 
 

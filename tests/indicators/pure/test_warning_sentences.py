@@ -54,6 +54,15 @@ def test_the_message_names_all_missing_groups() -> None:
     )
 
 
+def test_the_impossible_change_message() -> None:
+    assert messages(figures(total="100", entered_change="-1.5")) == [
+        (
+            "Điểm so với kỳ trước đã nhập là −1,5; với tổng số điểm 100 thì kỳ trước phải là 101,5 điểm, ngoài "
+            "khoảng từ 0 đến 100. Hãy kiểm tra lại dấu và số đã nhập."
+        )
+    ]
+
+
 def test_the_change_message() -> None:
     assert messages(figures(total="72.6", entered_change="1"), may()) == [
         (
