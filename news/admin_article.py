@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
@@ -119,7 +119,11 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         user = staff_of(request)
         if user is None:  # admin_view lets nobody else in
-            raise PermissionError
+            raise PermissionDenied
+        if change and Article.objects.select_for_update().get(pk=obj.pk).status != obj.status:
+            # Published, sent back or withdrawn by somebody between this form's reading and its saving: saving
+            # would take that step back.
+            raise PermissionDenied("Bài vừa được người khác chuyển trạng thái. Hãy mở lại bài rồi sửa.")
         if change and form.is_correction:
             publishing.correct(article=obj, by=user, reason=form.cleaned_data["correction_reason"])
             return

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.db import transaction
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -122,6 +125,20 @@ def test_what_waits_or_is_public_is_not_the_officer_s_to_change(
     publishing.publish(article=draft_article, by=editor)
     assert officer_client.post(url, data(title="Lén sửa")).status_code == 403
     assert not Article.objects.filter(title="Lén sửa").exists()
+
+
+def test_a_save_never_takes_somebody_s_step_back(
+    rf: RequestFactory, draft_article: Article, officer: User, editor: User
+) -> None:
+    """Both had the draft open: the officer's save must not turn the published post into a draft again."""
+    stale = Article.objects.get(pk=draft_article.pk)
+    publishing.publish(article=draft_article, by=editor)
+    request = rf.post("/")
+    request.user = officer
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        admin.site._registry[Article].save_model(request, stale, None, change=True)
+    draft_article.refresh_from_db()
+    assert draft_article.status == Status.PUBLISHED
 
 
 def stamp(article: Article) -> dict[str, object]:
