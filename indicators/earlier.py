@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from communes.models import Commune
-from indicators.forms.rows import TABLE_FIGURES
+from indicators.forms.rows import TABLE_FIGURES, criterion_shown
 from indicators.models import Report
 from indicators.periods import Period
 from vietnamese.numbers import plain
@@ -29,6 +29,7 @@ def as_json(commune: Commune, period: Period) -> dict[str, Any]:
         figures = {figure.name: _value(getattr(report, figure.name)) for figure in TABLE_FIGURES}
         figures["total_score"] = _value(report.total_score)
         figures.update({f"group_{row.group}": _value(row.score) for row in report.group_scores.all()})
+        figures.update({f"criterion_{row.code}": criterion_shown(row) for row in report.criterion_scores.all()})
     taken = Report.objects.of_period(commune, period).values_list("pk", flat=True).first()
     return {
         "period": period.label,

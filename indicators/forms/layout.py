@@ -12,7 +12,15 @@ from communes.models import Commune
 from indicators.earlier import earlier_report
 from indicators.forms.period import period_typed
 from indicators.forms.report_form import ReportForm
-from indicators.forms.rows import TABLE_FIGURES, CriterionGroup, CriterionRow, FigureRow, GroupRow, shown
+from indicators.forms.rows import (
+    TABLE_FIGURES,
+    CriterionGroup,
+    CriterionRow,
+    FigureRow,
+    GroupRow,
+    criterion_shown,
+    shown,
+)
 from indicators.models import Report
 from indicators.periods import Period
 from vietnamese.numbers import NumberError, format_decimal, parse_decimal
@@ -70,6 +78,7 @@ class FormLayout:
 
     @cached_property
     def criterion_groups(self) -> list[CriterionGroup]:
+        earlier = {row.code: row for row in self.earlier.criterion_scores.all()} if self.earlier else {}
         groups = []
         for group in self.form.scheme.groups:
             rows = tuple(
@@ -81,6 +90,7 @@ class FormLayout:
                     denominator=self.form[f"criterion_{criterion.code}_denominator"],
                     score=self.form[f"criterion_{criterion.code}_score"],
                     influence=INFLUENCE.get(str(criterion.influence), ""),
+                    earlier=criterion_shown(earlier.get(criterion.code)),
                 )
                 for criterion in group.criteria
             )

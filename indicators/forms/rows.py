@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.forms import BoundField
 
+from indicators.models import CriterionScore
 from vietnamese.numbers import format_decimal
 
 
@@ -60,6 +61,7 @@ class CriterionRow:
     denominator: BoundField
     score: BoundField
     influence: str
+    earlier: str
 
     @property
     def fields(self) -> Iterable[BoundField]:
@@ -71,6 +73,16 @@ class CriterionGroup:
     name: str
     rows: tuple[CriterionRow, ...]
     open: bool
+
+
+def criterion_shown(row: CriterionScore | None) -> str:
+    """«1/47, 0,13 điểm»; what is not there is left out."""
+    if row is None:
+        return "–"
+    counts = f"{shown(row.numerator)}/{shown(row.denominator)}"
+    parts = [counts if (row.numerator, row.denominator) != (None, None) else ""]
+    parts.append(f"{format_decimal(row.score)} điểm" if row.score is not None else "")
+    return ", ".join(part for part in parts if part)
 
 
 def shown(value: Decimal | int | None) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from communes.models import Commune, User
 from indicators.drafting import draft
-from indicators.models import Report
+from indicators.models import CriterionScore, Report
 from news.publishing import publish
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +222,15 @@ def test_criteria_are_stored_checked_and_removed(officer_client: Client, typed: 
     assert "0,13" in page  # computed 6 × 1/47 differs from what was published
     officer_client.post(reverse("admin:indicators_report_change", args=[report.pk]), typed)
     assert not report.criterion_scores.exists()
+
+
+def test_the_earlier_period_s_criteria_stand_beside_theirs(officer_client: Client, may: Report) -> None:
+    CriterionScore.objects.create(
+        report=may, group="CKMB", code="PUBLISH_ON_TIME", numerator=1, denominator=47, score=Decimal("0.13"), maximum=6
+    )
+    page = officer_client.get(f"{ADD}?period_type=month&year=2023&number=6").content.decode()
+    assert 'data-earlier="criterion_PUBLISH_ON_TIME">1/47, 0,13 điểm' in page
+    assert 'data-earlier="criterion_DOSSIER_SYNC">–' in page
 
 
 def test_the_screenshot_is_for_staff_alone(officer_client: Client, typed: dict[str, str], client: Client) -> None:

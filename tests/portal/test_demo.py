@@ -44,7 +44,9 @@ def test_it_is_what_the_readme_promises(demo: Commune) -> None:
 
 def test_the_site_answers_and_the_accounts_sign_in(demo: Commune) -> None:
     client = Client(headers={"host": "localhost"})
-    assert "72,6" in client.get("/").content.decode()
+    home = client.get("/").content.decode()
+    assert "72,6" in home
+    assert "Dữ liệu dùng thử" in home
     username, password, _role, _where = account_lines()[0]
     response = client.post("/admin/login/", {"username": username, "password": password})
     assert response.status_code == 302
