@@ -44,9 +44,10 @@ class CommuneAdmin(CommuneScopedAdmin):
     inlines = (HostInline,)
     fieldsets = (
         ("Đơn vị", {"fields": (("kind", "name"), ("code", "province"))}),
-        ("Liên hệ, hiện ở chân trang", {"fields": ("address", ("phone", "email"), "responsible")}),
+        ("Liên hệ, hiện ở chân trang", {"fields": ("address", ("phone", "hotline"), "email", "responsible")}),
         ("Giao diện", {"fields": ("logo", "colour")}),
         ("Bài công bố hằng tháng", {"fields": ("dateline", ("signer_title", "signer_name"), "deadline_day")}),
+        ("Ý kiến bạn đọc", {"fields": ("comments_held",)}),
         ("Thống kê truy cập", {"fields": ("visits_before",)}),
     )
 

@@ -72,6 +72,13 @@ class Commune(models.Model):
     address = models.CharField("địa chỉ", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=40, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
+    hotline = models.CharField(
+        "đường dây nóng",
+        max_length=40,
+        blank=True,
+        db_default="",
+        help_text="Số điện thoại tiếp nhận phản ánh, hiện ở chân trang.",
+    )
     responsible = models.CharField(
         "chịu trách nhiệm nội dung",
         max_length=150,
@@ -107,6 +114,12 @@ class Commune(models.Model):
     )
     visits_before = models.PositiveBigIntegerField(
         "lượt truy cập mang sang", default=0, help_text="Tổng lượt truy cập của cổng cũ, được cộng vào thống kê."
+    )
+    comments_held = models.BooleanField(
+        "duyệt ý kiến trước khi đăng",
+        default=True,
+        db_default=True,
+        help_text="Bỏ chọn: ý kiến bạn đọc hiện ngay, cán bộ ẩn ý kiến không phù hợp sau.",
     )
     is_demo = models.BooleanField("dữ liệu dùng thử", default=False, editable=False)
 

@@ -13,6 +13,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.deconstruct import deconstructible
 
+from vietnamese.slugs import slugify
+
 PRIVATE = "private"
 
 
@@ -36,7 +38,17 @@ class UploadPath:
         return f"{PRIVATE}/{path}" if self.private else path
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UploadPath) and (self.kind, self.private) == (other.kind, other.private)
+        return type(other) is type(self) and (self.kind, self.private) == (other.kind, other.private)
 
     def __hash__(self) -> int:
-        return hash((self.kind, self.private))
+        return hash((type(self), self.kind, self.private))
+
+
+@deconstructible
+class FilePath(UploadPath):
+    """`upload_to` for files that readers take away: the same, and the file is called by its row's title."""
+
+    def __call__(self, instance: models.Model, filename: str) -> str:
+        folder = PurePosixPath(super().__call__(instance, filename))
+        title = slugify(str(getattr(instance, "number", "") or getattr(instance, "title", "")), 80)
+        return str(folder.with_suffix("") / f"{title}{folder.suffix}")

@@ -17,8 +17,10 @@ from communes.imaging import reencode
 from communes.scoped_admin import CommuneForm, ScopedHistoryAdmin, ScopedRelatedFilter
 from news import publishing
 from news.admin_content import EditorPages
+from news.admin_files import AttachmentInline
 from news.admin_review import ReviewPages
 from news.models import Action, Article, ArticleEvent, Status
+from news.tagging import read_tags, set_tags, written
 from vietnamese.folding import fold
 
 LEAD_PICTURE_SIDE = 1600
@@ -34,12 +36,27 @@ class ArticleForm(CommuneForm):
         help_text="Bài đã đăng: sửa tiêu đề, mở đầu hoặc nội dung là đính chính. Bạn đọc thấy ngày và lý do.",
     )
 
+    tag_names = forms.CharField(
+        label="Thẻ",
+        max_length=700,
+        required=False,
+        help_text="Cách nhau bằng dấu phẩy, ví dụ nông thôn mới, giao thông. Thẻ gom bài của nhiều chuyên mục.",
+    )
+
     class Meta:
         model = Article
         fields = (
             "title", "slug", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source",
             "pinned", "comments_open", "published_at",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "tag_names" in self.fields:  # a form to read alone has none
+            self.fields["tag_names"].initial = written(self.instance)
+
+    def clean_tag_names(self) -> list[str]:
+        return read_tags(self.cleaned_data.get("tag_names") or "")
 
     def clean_image(self) -> Any:
         image = self.cleaned_data.get("image")
@@ -68,8 +85,9 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     search_fields = ("title", "title_folded", "text_folded")
     date_hierarchy = "published_at"
     readonly_fields = ("status_shown",)
+    inlines = (AttachmentInline,)
     fieldsets = (
-        (None, {"fields": ("title", "category", "lead", "body")}),
+        (None, {"fields": ("title", "category", "lead", "body", "tag_names")}),
         ("Ảnh đại diện", {"fields": ("image", "image_alt", "image_caption")}),
         ("Ghi dưới bài", {"fields": (("author_line", "source"),)}),
         ("Đăng bài", {"fields": ("published_at", ("pinned", "comments_open"), "slug")}),
@@ -132,6 +150,12 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         super().save_model(request, obj, form, change)
         if not change:
             ArticleEvent.objects.create(article=obj, action=Action.CREATED, by=user)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if "tag_names" in form.cleaned_data:
+            article: Article = form.instance
+            set_tags(article=article, names=form.cleaned_data["tag_names"], commune=article.commune)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         return self._to_review(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -1,4 +1,4 @@
-"""Admin of categories, static pages and readers' comments."""
+"""Admin of categories, tags, static pages and emergency notices."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 
-from communes.http import staff_of
-from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin, yes_no
-from news.comments import moderate
+from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin, in_commune, yes_no
 from news.editor import EDITOR_CSP
-from news.models import Category, Comment, CommentStatus, Page
+from news.models import Article, Category, Notice, Page, Status, Tag
+from news.notices import forget_notices
 
 
 class EditorPages:
@@ -28,11 +28,23 @@ class EditorPages:
 
 @admin.register(Category)
 class CategoryAdmin(ScopedHistoryAdmin):
-    list_display = ("name", "slug", "order", yes_no("in_menu", "trên trình đơn"))
+    list_display = ("name", "parent", "slug", "order", yes_no("in_menu", "trên trình đơn"))
     list_editable = ("order",)
+    list_select_related = ("parent",)
     search_fields = ("name",)
-    prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "order", "in_menu")
+    fields = ("name", "parent", "slug", "order", "in_menu")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "parent":
+            kwargs["queryset"] = Category.objects.filter(parent=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Tag)
+class TagAdmin(CommuneScopedAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    fields = ("name", "slug")
 
 
 @admin.register(Page)
@@ -40,49 +52,48 @@ class PageAdmin(EditorPages, ScopedHistoryAdmin):
     list_display = ("title", "slug", yes_no("is_public", "công khai"), yes_no("in_footer", "chân trang"), "order")
     list_filter = ("is_public",)
     search_fields = ("title",)
-    prepopulated_fields = {"slug": ("title",)}
     fields = ("title", "slug", "body", ("is_public", "in_footer", "order"))
 
     def view_on_site(self, page: Page) -> str | None:  # type: ignore[override]
         return page.get_absolute_url() if page.is_public else None
 
 
-@admin.register(Comment)
-class CommentAdmin(CommuneScopedAdmin):
-    """Readers' words are approved or not, never rewritten."""
+@admin.register(Notice)
+class NoticeAdmin(ScopedHistoryAdmin):
+    list_display = ("text", "state", "starts_at", "ends_at")
+    search_fields = ("text",)
+    fields = ("text", "article", ("starts_at", "ends_at"))
+    actions = ("end_now",)
 
-    list_display = ("short", "name", "article", "status", "created_at")
-    list_filter = ("status",)
-    search_fields = ("name", "text", "article__title")
-    list_select_related = ("article",)
-    fields = ("article", "name", "text", "created_at", "status", "moderated_by", "moderated_at")
-    readonly_fields = ("article", "name", "text", "created_at", "moderated_by", "moderated_at")
-    actions = ("approve", "reject")
+    @admin.display(description="tình trạng")
+    def state(self, notice: Notice) -> str:
+        now = timezone.now()
+        if notice.ends_at <= now:
+            return "Đã hết"
+        return "Đang hiện" if notice.starts_at <= now else "Chưa đến giờ"
 
-    @admin.display(description="ý kiến")
-    def short(self, comment: Comment) -> str:
-        return comment.text if len(comment.text) <= 90 else f"{comment.text[:90]}…"
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "article":
+            public = in_commune(Article.objects.filter(status=Status.PUBLISHED), request)
+            kwargs["queryset"] = public.newest_first()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def save_model(self, request: HttpRequest, obj: Notice, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        forget_notices(obj.commune_id)
 
-    def save_model(self, request: HttpRequest, obj: Comment, form: Any, change: bool) -> None:
-        moderate(comments=Comment.objects.filter(pk=obj.pk), status=CommentStatus(obj.status), by=staff_of(request))
+    def delete_model(self, request: HttpRequest, obj: Notice) -> None:
+        commune = obj.commune_id
+        super().delete_model(request, obj)
+        forget_notices(commune)
 
-    def delete_model(self, request: HttpRequest, obj: Comment) -> None:
-        self.delete_queryset(request, Comment.objects.filter(pk=obj.pk))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        # Rejecting first keeps the article's count of comments true.
-        moderate(comments=queryset, status=CommentStatus.REJECTED, by=staff_of(request))
-        super().delete_queryset(request, queryset)
-
-    @admin.action(description="Đăng các ý kiến đã chọn", permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        count = moderate(comments=queryset, status=CommentStatus.APPROVED, by=staff_of(request))
-        self.message_user(request, f"Đã đăng {count} ý kiến.")
-
-    @admin.action(description="Không đăng các ý kiến đã chọn", permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        count = moderate(comments=queryset, status=CommentStatus.REJECTED, by=staff_of(request))
-        self.message_user(request, f"Đã ẩn {count} ý kiến.")
+    @admin.action(description="Tắt ngay các thông báo đã chọn", permissions=["change"])
+    def end_now(self, request: HttpRequest, queryset: QuerySet[Notice]) -> None:
+        now = timezone.now()
+        ended = 0
+        for notice in queryset.filter(starts_at__lt=now, ends_at__gt=now):
+            notice.ends_at = now
+            notice.save()
+            forget_notices(notice.commune_id)
+            ended += 1
+        self.message_user(request, f"Đã tắt {ended} thông báo.")

@@ -6,7 +6,7 @@ text of that same input, escaped again when it is written out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from bs4.dammit import EntitySubstitution
 from bs4.element import Tag
 from bs4.formatter import HTMLFormatter
 
+from news.pictures import Source
 from news.sanitising import text_of
 
 NO_CAPTION = "Bảng"
@@ -48,13 +49,26 @@ class _Placed:
         return row in self.rows and column in self.columns
 
 
-def for_display(cleaned_html: str) -> str:
+@dataclass(frozen=True)
+class BodyPicture:
+    """What is known of an uploaded picture: its size in pixels and the files a browser may choose from."""
+
+    width: int
+    height: int
+    sources: tuple[Source, ...]
+
+
+BODY_SIZES = "(min-width: 46rem) 42rem, 100vw"
+
+
+def for_display(cleaned_html: str, pictures: Mapping[str, BodyPicture] | None = None) -> str:
     """Return a post's HTML as readers get it; the same input gives the same bytes.
 
     Every table stands in a frame of its own that scrolls and can be focused. A table of class «figures» also
     carries, for phones where its rows are shown as lists, each cell's full column label (`data-label`). It
     gets no ARIA roles: HTML checkers and axe count them as errors on a table's own elements, and today's
-    browsers keep a table a table when its boxes are blocks. Images load when they are near.
+    browsers keep a table a table when its boxes are blocks. Images load when they are near; those in `pictures`
+    (by their address) get their size and their other widths and formats.
     """
     if "<table" not in cleaned_html and "<img" not in cleaned_html:
         return cleaned_html
@@ -62,12 +76,32 @@ def for_display(cleaned_html: str) -> str:
     for image in soup.find_all("img"):
         image["loading"] = "lazy"
         image["decoding"] = "async"
+        if known := (pictures or {}).get(str(image.get("src"))):
+            _picture(soup, image, known)
     names: dict[str, int] = {}
     for table in soup.find_all("table"):
         if _FIGURES in str(table.get("class", "")).split():
             _label(table)
         _frame(soup, table, _name(table, names))
     return soup.decode(formatter=_Writer())
+
+
+def _picture(soup: BeautifulSoup, image: Tag, known: BodyPicture) -> None:
+    """Give an image its size, so that nothing moves when it comes, and let the browser choose a lighter file."""
+    image["width"], image["height"] = _size(image, known)
+    if not known.sources:
+        return
+    image.wrap(soup.new_tag("picture"))
+    for source in known.sources:
+        attributes = {"type": source.media_type, "srcset": source.srcset, "sizes": BODY_SIZES}
+        image.insert_before(soup.new_tag("source", attrs=attributes))
+
+
+def _size(image: Tag, known: BodyPicture) -> tuple[str, str]:
+    """The width that the editor was given, else the picture's; the height always follows from the picture."""
+    asked = str(image.get("width") or "")
+    width = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 and int(asked) else known.width
+    return str(width), str(max(1, round(width * known.height / known.width)))
 
 
 def _name(table: Tag, given: dict[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""RSS of a commune's posts, all of them or a category's."""
+"""RSS and Atom of a commune's posts, all of them or a category's."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from communes.http import commune_of
 from communes.models import Commune
 from news.models import Article, Category
+from vietnamese.folding import tidy, tidy_lines
 
 ITEMS = 30
 
@@ -26,10 +27,11 @@ else:
 
 
 class CommuneFeed(_Feed):
-    """Addresses are absolute under the host that was asked; `django.contrib.sites` is not needed for that."""
+    """What both forms share. Addresses are absolute under the host that was asked, without django.contrib.sites."""
 
-    feed_type = Rss201rev2Feed
     language = "vi"
+    # The names of the addresses of the feed of all posts and of a category's.
+    whole, of_category = "news:feed", "news:category-feed"
 
     def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Commune, Category | None]:
         commune = commune_of(request)
@@ -46,18 +48,20 @@ class CommuneFeed(_Feed):
         return f"Tin bài mới của {obj[0].body_name}"
 
     def feed_url(self, obj: tuple[Commune, Category | None]) -> str:
-        return reverse("news:category-feed", args=[obj[1].slug]) if obj[1] else reverse("news:feed")
+        return reverse(self.of_category, args=[obj[1].slug]) if obj[1] else reverse(self.whole)
 
     def items(self, obj: tuple[Commune, Category | None]) -> QuerySet[Article]:
         commune, category = obj
         rows = Article.objects.public(commune).for_list().newest_first()
-        return (rows.filter(category=category) if category else rows)[:ITEMS]
+        if category:
+            rows = rows.filter(category__in=[category.pk, *category.children.values_list("pk", flat=True)])
+        return rows[:ITEMS]
 
     def item_title(self, item: Any) -> str:
-        return str(item.title)
+        return tidy(item.title)
 
     def item_description(self, item: Any) -> str:
-        return str(item.lead)
+        return tidy_lines(item.lead)
 
     def item_pubdate(self, item: Article) -> datetime | None:
         return item.published_at
@@ -70,3 +74,15 @@ class CommuneFeed(_Feed):
 
     def item_guid_is_permalink(self, item: Article) -> bool:
         return True
+
+
+class RssFeed(CommuneFeed):
+    feed_type = Rss201rev2Feed
+
+
+class AtomFeed(CommuneFeed):
+    feed_type = Atom1Feed
+    whole, of_category = "news:atom", "news:category-atom"
+
+    def subtitle(self, obj: tuple[Commune, Category | None]) -> str:
+        return self.description(obj)

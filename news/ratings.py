@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count
 
 from news.models import Article, ArticleCounter, Rating
 
@@ -30,7 +30,9 @@ def rate(*, article: Article, reader_key: str, points: int) -> Rated:
     ArticleCounter.objects.get_or_create(article=article)
     ArticleCounter.objects.select_for_update().get(article=article)
     Rating.objects.update_or_create(article=article, reader_key=reader_key, defaults={"points": points})
-    sums = Rating.objects.filter(article=article).aggregate(total=Sum("points"), count=Count("pk"))
-    rated = Rated(total=sums["total"] or 0, count=sums["count"])
-    ArticleCounter.objects.filter(article=article).update(rating_sum=rated.total, rating_count=rated.count)
+    rows = Rating.objects.filter(article=article).order_by().values_list("points").annotate(times=Count("pk"))
+    times = dict.fromkeys(range(1, 6), 0) | dict(rows)
+    rated = Rated(total=sum(points * given for points, given in times.items()), count=sum(times.values()))
+    bars = {f"given_{points}": given for points, given in times.items()}
+    ArticleCounter.objects.filter(article=article).update(rating_sum=rated.total, rating_count=rated.count, **bars)
     return rated

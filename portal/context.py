@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from communes.models import Commune
 from communes.views import colour_stylesheet_url
 from news.models import Category, Page
+from news.notices import current_notices
 from visitors.statistics import HINT, statistics
 
 MENU_SIZE = 7
@@ -23,10 +24,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "commune": commune,
         "commune_stylesheet": colour_stylesheet_url(commune),
-        "menu": SimpleLazyObject(lambda: list(Category.objects.filter(commune=commune, in_menu=True)[:MENU_SIZE])),
+        "menu": SimpleLazyObject(
+            lambda: list(Category.objects.filter(commune=commune, in_menu=True, parent=None)[:MENU_SIZE])
+        ),
         "footer_pages": SimpleLazyObject(
             lambda: list(Page.objects.filter(commune=commune, is_public=True, in_footer=True).only("title", "slug"))
         ),
+        "notices": SimpleLazyObject(lambda: current_notices(commune)),
         "visits": SimpleLazyObject(lambda: statistics(commune)),
         "visits_hint": HINT,
         "scores_url": reverse("indicators:index"),

@@ -15,7 +15,7 @@ from communes.http import commune_of, staff_of
 from communes.models import Commune
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
-from news.models import Action, Article, ArticleEvent, Comment, CommentStatus, Status
+from news.models import Action, Article, ArticleEvent, Comment, CommentStatus, Feedback, FeedbackStatus, Status
 from news.publishing import PUBLISH
 
 SHOWN = 8
@@ -52,6 +52,7 @@ class Desk:
     sent_back: list[Article]
     drafts: list[Article]
     comments_waiting: int
+    feedback_waiting: int
 
 
 def monthly_job(commune: Commune, today: date) -> MonthlyJob:
@@ -87,6 +88,7 @@ def desk_for(request: HttpRequest) -> Desk:
         sent_back=_latest(came_back),
         drafts=_latest(drafts.exclude(pk__in=_sent_back(commune))),
         comments_waiting=Comment.objects.filter(article__commune=commune, status=CommentStatus.PENDING).count(),
+        feedback_waiting=Feedback.objects.filter(commune=commune, status=FeedbackStatus.NEW).count(),
     )
 
 

@@ -16,6 +16,9 @@ OFFICER_PERMISSIONS = frozenset(
     {
         "news.view_article", "news.add_article", "news.change_article", "news.delete_article",
         "news.view_category", "news.view_page", "news.view_comment", "news.view_upload", "news.add_upload",
+        "news.view_attachment", "news.add_attachment", "news.change_attachment", "news.delete_attachment",
+        "news.view_document", "news.add_document", "news.change_document", "news.view_tag",
+        "news.view_feedback", "news.change_feedback", "news.view_notice",
         "indicators.view_report", "indicators.add_report", "indicators.change_report",
         "indicators.view_phrase", "indicators.add_phrase", "indicators.change_phrase",
     }

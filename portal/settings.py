@@ -40,9 +40,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "simple_history",
+    "pictures",
+    "modelsearch",
     "ckeditor",
     "csp",
     "portal.apps.PortalConfig",
@@ -169,7 +172,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "portal.static_storage.PortalStaticFilesStorage"
     },
 }
 WHITENOISE_MAX_AGE = 3600
@@ -194,6 +197,20 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
     },
+}
+
+# «simple»: PostgreSQL's English would drop «an», «the», «do» as empty words; they are Vietnamese ones, folded.
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
+
+# Pictures of posts: 480, 960 and 1440 pixels wide, in two formats (news/pictures.py).
+PICTURES: dict[str, Any] = {
+    "CONTAINER_WIDTH": 1440,
+    "GRID_COLUMNS": 3,
+    "PIXEL_DENSITIES": [1],
+    "FILE_TYPES": ["AVIF", "WEBP"],
+    "USE_PLACEHOLDERS": False,
+    "PICTURE_CLASS": "news.pictures.PortalPicture",
+    "PROCESSOR": "news.pictures.process",
 }
 
 # simple_history must not revert from the raw form: reverting goes through the portal's own services.

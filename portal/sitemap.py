@@ -1,31 +1,97 @@
-"""`/sitemap.xml`: the public addresses of the host's commune."""
+"""`/sitemap.xml`: an index of the maps of the host's commune, and «Sơ đồ cổng» for people."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap, views
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
+from communes.models import Commune
 from indicators.public import public_reports
-from news.models import Article, Category, Page
+from news.models import Article, Category, Document, Page
+from visitors.pages import public_page
 
-LIMIT = 45_000  # the protocol's own limit for one file is 50 000 addresses
+PER_MAP = 20_000  # the protocol allows 50 000 addresses and 50 MB in one file
+
+
+@dataclass(frozen=True)
+class Address:
+    """One public address and, where known, when its content changed."""
+
+    path: str
+    updated: datetime | None = None
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+
+class CommuneMap(Sitemap[Any]):
+    """A map of one kind of pages of one commune."""
+
+    limit = PER_MAP
+
+    def __init__(self, rows: Callable[[], Any]) -> None:
+        self.rows = rows
+
+    def items(self) -> Any:
+        return self.rows()
+
+    def lastmod(self, item: Any) -> datetime | None:
+        return getattr(item, "updated", None) or getattr(item, "updated_at", None)
+
+
+def _fixed(commune: Commune) -> list[Address]:
+    names = ("home", "indicators:index", "news:documents", "news:archive", "news:contact", "site-map")
+    scores = reverse("indicators:index")
+    return [
+        *(Address(reverse(name)) for name in names),
+        *(Address(scores + report.period.path, report.updated_at) for report in public_reports(commune)),
+        *(Address(row.get_absolute_url()) for row in Category.objects.filter(commune=commune)),
+        *(
+            Address(row.get_absolute_url(), row.updated_at)
+            for row in Page.objects.filter(commune=commune, is_public=True)
+        ),
+    ]
+
+
+def _maps(commune: Commune) -> dict[str, CommuneMap]:
+    # In the order of the keys, which never changes, so that a map stays the same as posts are added.
+    articles = Article.objects.public(commune).only("slug", "updated_at").order_by("pk")
+    documents = Document.objects.public(commune).order_by("pk")
+    return {
+        "trang": CommuneMap(lambda: _fixed(commune)),
+        "bai-viet": CommuneMap(lambda: articles),
+        "van-ban": CommuneMap(lambda: documents),
+    }
 
 
 @require_safe
-def sitemap_view(request: HttpRequest) -> HttpResponse:
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    maps = {name: found for name, found in _maps(commune_of(request)).items() if found.paginator.count}
+    return views.index(request, maps, sitemap_url_name="sitemap-section")
+
+
+@require_safe
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    return views.sitemap(request, _maps(commune_of(request)), section=section)
+
+
+@public_page
+def site_map(request: HttpRequest) -> HttpResponse:
+    """«Sơ đồ cổng»: where everything stands, for people."""
     commune = commune_of(request)
-    articles = Article.objects.public(commune).newest_first().only("slug", "updated_at")[:LIMIT]
-    rows = [
-        (reverse("home"), None),
-        (reverse("indicators:index"), None),
-        *((reverse("indicators:index") + report.period.path, report.updated_at) for report in public_reports(commune)),
-        *((category.get_absolute_url(), None) for category in Category.objects.filter(commune=commune)),
-        *((page.get_absolute_url(), page.updated_at) for page in Page.objects.filter(commune=commune, is_public=True)),
-        *((article.get_absolute_url(), article.updated_at) for article in articles),
-    ]
-    root = f"{request.scheme}://{request.get_host()}"
-    content = render_to_string("portal/sitemap.xml", {"root": root, "rows": rows})
-    return HttpResponse(content, content_type="application/xml; charset=utf-8")
+    top = Category.objects.filter(commune=commune, parent=None)
+    context = {
+        "categories": top.prefetch_related(Prefetch("children", Category.objects.order_by("order", "name"))),
+        "pages": Page.objects.filter(commune=commune, is_public=True).only("title", "slug"),
+    }
+    return render(request, "portal/site_map.html", context)

@@ -5,12 +5,15 @@ from django.urls import include, path
 
 from communes.views import colour_stylesheet
 from portal import views
-from portal.sitemap import sitemap_view
+from portal.sitemap import site_map, sitemap_index, sitemap_section
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
-    path("sitemap.xml", sitemap_view, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap-section"),
+    path("so-do-cong/", site_map, name="site-map"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),

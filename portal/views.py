@@ -16,6 +16,7 @@ from django.http import (
     HttpResponseNotFound,
     HttpResponseRedirect,
     HttpResponseServerError,
+    JsonResponse,
 )
 from django.shortcuts import render
 from django.template import loader
@@ -27,20 +28,33 @@ from django.views.decorators.http import require_safe
 from communes.http import commune_of
 from communes.models import Commune
 from indicators.public import latest_score
+from news.files import KINDS
 from news.models import Article, Category
 from portal.context import MENU_SIZE
 from visitors.pages import public_page
 
 NEWEST = 7
 PER_CATEGORY = 3
-SHOWN_TYPES = {"image/jpeg", "image/png", "image/webp"}
+SHOWN_TYPES = {"image/avif", "image/jpeg", "image/png", "image/webp"}
+# What the machine's own table may not know.
+TYPES = {
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    **{f".{kind.suffix}": kind.media_type for kind in KINDS.values()},
+}
 
 
 def _by_category(commune: Commune, shown: set[int]) -> list[tuple[Category, list[Article]]]:
-    """Each menu category with its newest posts that do not stand above: one short indexed query each."""
+    """Each menu category with its newest posts, those below it too, that do not stand above: a short query each."""
     rows = Article.objects.public(commune).exclude(pk__in=shown).for_list().newest_first()
-    categories = Category.objects.filter(commune=commune, in_menu=True)[:MENU_SIZE]
-    blocks = [(category, list(rows.filter(category=category)[:PER_CATEGORY])) for category in categories]
+    categories = Category.objects.filter(commune=commune, in_menu=True, parent=None)[:MENU_SIZE]
+    below: dict[int, list[int]] = {}
+    for pk, parent in Category.objects.filter(parent__in=list(categories)).values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(pk)
+    blocks = [
+        (category, list(rows.filter(category__in=[category.pk, *below.get(category.pk, [])])[:PER_CATEGORY]))
+        for category in categories
+    ]
     return [(category, articles) for category, articles in blocks if articles]
 
 
@@ -74,12 +88,40 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to keep the portal among its apps."""
+    commune = commune_of(request)
+    icons: list[dict[str, str]] = [
+        {"src": static("portal/favicon.svg"), "type": "image/svg+xml", "sizes": "any"},
+        *(
+            {"src": static(f"portal/icon-{side}.png"), "type": "image/png", "sizes": f"{side}x{side}"}
+            for side in (192, 512)
+        ),
+    ]
+    data = {
+        "name": commune.body_name,
+        "short_name": commune.kind_name,
+        "lang": "vi",
+        "start_url": "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": commune.colour,
+        "icons": icons,
+    }
+    response = JsonResponse(data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(response, public=True, max_age=86_400)
+    return response
+
+
+@require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
     """An uploaded file of the host's commune. `private/…` begins with no commune's code and so is never served."""
     parts = PurePosixPath(path).parts
     if not parts or parts[0] != commune_of(request).code or ".." in parts:
         raise Http404
-    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    content_type = TYPES.get(PurePosixPath(path).suffix.lower()) or mimetypes.guess_type(path)[0]
+    content_type = content_type or "application/octet-stream"
     try:
         file = default_storage.open(path)
     except (OSError, ValueError) as error:

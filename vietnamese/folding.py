@@ -1,5 +1,6 @@
 """Folding: how text is compared when diacritics must not matter («chi so» finds «chỉ số»)."""
 
+import re
 import unicodedata
 
 # Marks (Mn, Me) carry the diacritics once text is decomposed. Format characters (Cf) are the invisible ones
@@ -15,6 +16,26 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return `text` with every run of white space (no-break too) as one space, and none at the ends."""
     return " ".join(text.split())
+
+
+def _seen(text: str) -> str:
+    """`text` composed, without what nobody sees: control and format characters (a tab or line end stays)."""
+    return "".join(
+        char
+        for char in nfc(text)
+        if char in "\t\n\r\u2028\u2029" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co")
+    )
+
+
+def tidy(text: str) -> str:
+    """Return one line as people mean it: composed, without invisible characters, white space squeezed."""
+    return squeeze(_seen(text))
+
+
+def tidy_lines(text: str) -> str:
+    """Return several lines, each tidied; at most one empty line stands between two."""
+    lines = [squeeze(line) for line in _seen(text).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def fold(text: str) -> str:

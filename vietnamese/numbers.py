@@ -102,6 +102,15 @@ def format_count(value: int) -> str:
     return format_decimal(value)
 
 
+def format_file_size(size: int) -> str:
+    """Write bytes as readers of a download think of them: «1 KB», «340 KB», «1,2 MB» (1 MB = 1024 KB, rounded up)."""
+    kilobytes = max(1, -(-size // 1024))
+    if kilobytes < 1024:
+        return f"{kilobytes} KB"
+    tenths = -(-size * 10 // 2**20)
+    return f"{format_decimal(Decimal(tenths) / 10)} MB"
+
+
 def plain(value: Decimal | int) -> str:
     """Return a number for a form field: «72,6», «9791», «-16,3».
 

@@ -28,7 +28,10 @@ RATINGS_PER_READER = Policy("ratings per reader", times=30, per_seconds=_HOUR)
 # For `address_digest`: a browser's name is changed at will. A whole hamlet may share one mobile address.
 COMMENTS_PER_ADDRESS = Policy("comments per address", times=30, per_seconds=_HOUR)
 RATINGS_PER_ADDRESS = Policy("ratings per address", times=300, per_seconds=_HOUR)
+FEEDBACK_PER_READER = Policy("feedback per reader", times=5, per_seconds=_HOUR)
+FEEDBACK_PER_ADDRESS = Policy("feedback per address", times=30, per_seconds=_HOUR)
 # For the commune's key: what staff can still read through.
+FEEDBACK_PER_COMMUNE = Policy("feedback per commune", times=100, per_seconds=_HOUR)
 COMMENTS_PER_COMMUNE = Policy("comments per commune", times=200, per_seconds=_HOUR)
 
 

@@ -7,19 +7,26 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from modelsearch import index
+from pictures.models import PictureField
 from simple_history.models import HistoricalRecords
 
 from communes.models import Commune, User
 from communes.uploads import UploadPath
+from news.body_pictures import body_pictures
 from news.display import for_display
 from news.editor import BodyField
+from news.indexing import index_row
 from news.models.category import Category
+from news.models.tag import Tag
+from news.pictures import WIDE
 from news.sanitising import clean_html, text_of
-from vietnamese.folding import fold, nfc
+from news.search_words import index_text
+from vietnamese.folding import fold, tidy, tidy_lines
 from vietnamese.slugs import slugify
 
 
@@ -43,7 +50,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("category", "counter").defer("body", "body_html", "text_folded")
 
 
-class Article(models.Model):
+class Article(index.Indexed, models.Model):
     """A post. `body` is what the editor gave, cleaned; `body_html` is the same made ready for display."""
 
     commune_path: ClassVar[str] = "commune"
@@ -59,10 +66,11 @@ class Article(models.Model):
     lead = models.TextField("tóm tắt, mở đầu", blank=True, help_text="Một hai câu đứng đầu bài và trong danh sách bài.")
     body = BodyField("nội dung", blank=True)
     body_html = models.TextField(editable=False, blank=True, default="")
-    image = models.ImageField(
+    image = PictureField(
         "ảnh đại diện",
         upload_to=UploadPath("anh-bai"),
         blank=True,
+        aspect_ratios=[None, WIDE],
         width_field="image_width",
         height_field="image_height",
     )
@@ -75,6 +83,7 @@ class Article(models.Model):
         help_text="Nói ảnh có gì, cho người không nhìn thấy ảnh. Bắt buộc khi có ảnh.",
     )
     image_caption = models.CharField("chú thích ảnh", max_length=250, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name="thẻ")
     author_line = models.CharField("tác giả", max_length=120, blank=True)
     source = models.CharField("nguồn", max_length=250, blank=True)
     pinned = models.BooleanField("ghim lên đầu trang chủ", default=False)
@@ -110,7 +119,7 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
-    title_folded = models.CharField(max_length=250, editable=False, default="")
+    title_folded = models.TextField(editable=False, default="")
     text_folded = models.TextField(editable=False, default="")
     history = HistoricalRecords(
         verbose_name="lịch sử bài viết",
@@ -119,6 +128,16 @@ class Article(models.Model):
     )
 
     objects = ArticleQuerySet.as_manager()
+
+    # The index is written in save(): the library's own signal reads the row again and asks for a task queue.
+    search_auto_update = False
+    search_fields = [
+        index.SearchField("search_text"),
+        index.FilterField("commune_id"),
+        index.FilterField("status"),
+        index.FilterField("published_at"),
+        index.FilterField("category_id"),
+    ]
 
     # Read by simple_history when the row is saved.
     _history_user: User | None
@@ -150,27 +169,38 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.title = nfc(self.title).strip()
+        self.title, self.lead = tidy(self.title), tidy_lines(self.lead)
+        self.image_alt, self.image_caption = tidy(self.image_alt), tidy(self.image_caption)
+        self.author_line, self.source = tidy(self.author_line), tidy(self.source)
         self.slug = slugify(self.slug or self.title)
         self.body = clean_html(self.body)
-        self.body_html = for_display(self.body)
+        self.body_html = for_display(self.body, body_pictures(self.commune, self.body))
         self.title_folded = fold(self.title)
         self.text_folded = fold(f"{self.lead} {text_of(self.body)}")
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            index_row(self)
 
     def get_absolute_url(self) -> str:
         return reverse("news:article", args=[self.slug, self.pk])
 
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= timezone.now()
+
+    def search_text(self) -> str:
+        """What the search index stores of this post (news.search_words)."""
+        return index_text(self.title, f"{self.lead} {text_of(self.body)}")
+
     def clean(self) -> None:
+        self.title = tidy(self.title)
         self.slug = slugify(self.slug or self.title)  # before the constraint that asks for one
         errors = {}
         if self.category and self.commune_id and self.category.commune_id != self.commune_id:
             errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")
-        if self.image and not self.image_alt.strip():
+        if not self.title:
+            errors["title"] = ValidationError("Hãy ghi tiêu đề.")
+        if self.image and not tidy(self.image_alt):
             errors["image_alt"] = ValidationError("Hãy mô tả ảnh cho người không nhìn thấy ảnh.")
         if errors:
             raise ValidationError(errors)
-
-    @property
-    def is_public(self) -> bool:
-        return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= timezone.now()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from communes.models import Commune
+from vietnamese.folding import tidy
+from vietnamese.slugs import slugify
 
 
 class Category(models.Model):
@@ -17,11 +20,21 @@ class Category(models.Model):
     commune_path: ClassVar[str] = "commune"
 
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="categories", verbose_name="xã, phường")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="thuộc chuyên mục",
+        help_text="Để trống: chuyên mục cấp một. Bài của chuyên mục con cũng hiện ở chuyên mục cha.",
+    )
     name = models.CharField("tên chuyên mục", max_length=80)
     slug = models.SlugField(
         "đường dẫn",
         max_length=80,
-        help_text="Chữ không dấu, ví dụ cai-cach-hanh-chinh. Đổi đường dẫn làm hỏng liên kết cũ.",
+        blank=True,
+        help_text="Để trống: lấy từ tên. Chữ không dấu, ví dụ cai-cach-hanh-chinh. Đổi đường dẫn làm hỏng liên kết cũ.",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     in_menu = models.BooleanField("hiện trên trình đơn", default=True)
@@ -38,6 +51,11 @@ class Category(models.Model):
                 violation_error_message="Đơn vị đã có chuyên mục với đường dẫn này.",
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="category_slug_present"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("pk")),
+                name="category_not_its_own_parent",
+                violation_error_message="Chuyên mục không thể thuộc chính nó.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,3 +63,17 @@ class Category(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("news:category", args=[self.slug])
+
+    def clean(self) -> None:
+        self.name = tidy(self.name)
+        self.slug = slugify(self.slug or self.name, 80)
+        if self.parent is not None and self.commune_id:
+            self._check_parent(self.parent)
+
+    def _check_parent(self, parent: Category) -> None:
+        if parent.commune_id != self.commune_id:
+            raise ValidationError({"parent": "Chuyên mục này thuộc đơn vị khác."})
+        if parent.parent_id is not None:
+            raise ValidationError({"parent": "Cây chuyên mục chỉ có hai cấp: hãy chọn chuyên mục cấp một."})
+        if self.pk and (parent.pk == self.pk or self.children.exists()):
+            raise ValidationError({"parent": "Chuyên mục này có chuyên mục con, nên phải ở cấp một."})

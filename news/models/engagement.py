@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from news.models.article import Article
 
@@ -21,6 +22,12 @@ class ArticleCounter(models.Model):
     views = models.PositiveBigIntegerField("lượt xem", default=0)
     rating_sum = models.PositiveBigIntegerField("tổng điểm đánh giá", default=0)
     rating_count = models.PositiveBigIntegerField("số đánh giá", default=0)
+    # How many gave 1, 2, 3, 4, 5 points: the bars under a post. The constraint ties them to sum and count.
+    given_1 = models.PositiveBigIntegerField("số lần 1 điểm", default=0, db_default=0)
+    given_2 = models.PositiveBigIntegerField("số lần 2 điểm", default=0, db_default=0)
+    given_3 = models.PositiveBigIntegerField("số lần 3 điểm", default=0, db_default=0)
+    given_4 = models.PositiveBigIntegerField("số lần 4 điểm", default=0, db_default=0)
+    given_5 = models.PositiveBigIntegerField("số lần 5 điểm", default=0, db_default=0)
     comments = models.PositiveIntegerField("số ý kiến được đăng", default=0)
 
     class Meta:
@@ -28,13 +35,25 @@ class ArticleCounter(models.Model):
         verbose_name_plural = "số đếm của bài"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(rating_sum__gte=models.F("rating_count")) & Q(rating_sum__lte=models.F("rating_count") * 5),
+                condition=Q(rating_sum__gte=F("rating_count")) & Q(rating_sum__lte=F("rating_count") * 5),
                 name="article_counter_ratings_between_1_and_5",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    rating_count=F("given_1") + F("given_2") + F("given_3") + F("given_4") + F("given_5"),
+                    rating_sum=F("given_1") + F("given_2") * 2 + F("given_3") * 3 + F("given_4") * 4 + F("given_5") * 5,
+                ),
+                name="article_counter_bars_add_up",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.views} lượt xem"
+
+    @property
+    def bars(self) -> list[tuple[int, int]]:
+        """(points, how many gave them), 5 first."""
+        return [(points, getattr(self, f"given_{points}")) for points in range(5, 0, -1)]
 
 
 class Rating(models.Model):
@@ -72,6 +91,10 @@ class Comment(models.Model):
     commune_path: ClassVar[str] = "article__commune"
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="comments", verbose_name="bài viết")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies", verbose_name="trả lời ý kiến"
+    )
+    is_official = models.BooleanField("trả lời của đơn vị", default=False, db_default=False, editable=False)
     name = models.CharField("họ tên", max_length=80)
     text = models.TextField("ý kiến", max_length=2000)
     status = models.CharField("trạng thái", max_length=10, choices=CommentStatus.choices, default=CommentStatus.PENDING)
@@ -96,7 +119,17 @@ class Comment(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(status__in=CommentStatus.values), name="comment_status_known"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(text=""), name="comment_name_and_text_present"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")), name="comment_no_reply_to_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_official=False) | Q(parent__isnull=False), name="comment_official_is_a_reply"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
+
+    def clean(self) -> None:
+        if self.parent and (self.parent.article_id != self.article_id or self.parent.parent_id):
+            raise ValidationError({"parent": "Chỉ trả lời được một ý kiến của chính bài này."})

@@ -9,9 +9,12 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from communes.models import Commune
+from news.body_pictures import body_pictures
 from news.display import for_display
 from news.editor import BodyField
 from news.sanitising import clean_html
+from vietnamese.folding import tidy
+from vietnamese.slugs import slugify
 
 
 class Page(models.Model):
@@ -19,7 +22,9 @@ class Page(models.Model):
 
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="pages", verbose_name="xã, phường")
     title = models.CharField("tiêu đề", max_length=200)
-    slug = models.SlugField("đường dẫn", max_length=200, help_text="Chữ không dấu, ví dụ gioi-thieu.")
+    slug = models.SlugField(
+        "đường dẫn", max_length=200, blank=True, help_text="Để trống: lấy từ tiêu đề. Ví dụ gioi-thieu."
+    )
     body = BodyField("nội dung", blank=True)
     body_html = models.TextField(editable=False, blank=True, default="")
     is_public = models.BooleanField("công khai", default=False)
@@ -48,8 +53,12 @@ class Page(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.body = clean_html(self.body)
-        self.body_html = for_display(self.body)
+        self.body_html = for_display(self.body, body_pictures(self.commune, self.body))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("news:page", args=[self.slug])
+
+    def clean(self) -> None:
+        self.title = tidy(self.title)
+        self.slug = slugify(self.slug or self.title)

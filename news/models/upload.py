@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from pictures.models import PictureField
 
 from communes.models import Commune
 from communes.uploads import UploadPath
@@ -17,7 +18,7 @@ class Upload(models.Model):
     commune_path: ClassVar[str] = "commune"
 
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="uploads", verbose_name="xã, phường")
-    file = models.ImageField("ảnh", upload_to=UploadPath("anh"), width_field="width", height_field="height")
+    file = PictureField("ảnh", upload_to=UploadPath("anh"), width_field="width", height_field="height")
     width = models.PositiveIntegerField("rộng", editable=False)
     height = models.PositiveIntegerField("cao", editable=False)
     description = models.CharField("mô tả", max_length=200, blank=True)

@@ -8,9 +8,12 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.utils.safestring import SafeString
+from pictures.models import PictureFieldFile
 
+from news.pictures import picture_tag
 from vietnamese.dates import format_dateline
-from vietnamese.numbers import format_count
+from vietnamese.numbers import format_count, format_file_size
 
 register = template.Library()
 
@@ -31,3 +34,17 @@ def dateline(moment: datetime | None) -> str:
 def elided(page: Page[Any]) -> Iterator[int | str]:
     """The page numbers to link to: first, last, those around `page`, «…» between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Bytes as «340 KB», «1,2 MB»."""
+    return format_file_size(int(size or 0))
+
+
+@register.simple_tag
+def picture(
+    file: PictureFieldFile, *, alt: str, sizes: str, ratio: str | None = None, eager: bool | str = False
+) -> SafeString:
+    """An uploaded picture in the widths and formats that there are (news.pictures.picture_tag)."""
+    return picture_tag(file, alt=alt, sizes=sizes, ratio=ratio, eager=bool(eager))

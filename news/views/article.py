@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
-from news.comments import approved
+from news.comments import threads
 from news.counting import count_view, counter_of
 from news.forms import CommentForm, RatingForm
-from news.models import Article, ArticleCounter
+from news.models import Article, ArticleCounter, Tag
+from news.structured import news_article, picture_address
 from visitors.pages import public_page
 
 NEIGHBOURS = 4
@@ -21,17 +24,36 @@ SHOWN_COMMENTS = 100
 def public_article(request: HttpRequest, pk: int) -> Article:
     """The commune's public article, or 404."""
     rows = (
-        Article.objects.public(commune_of(request)).select_related("category", "counter").defer("body", "text_folded")
+        Article.objects.public(commune_of(request))
+        .select_related("category__parent", "counter")
+        .defer("body", "text_folded")
     )
     article = get_object_or_404(rows, pk=pk)
     article.commune = commune_of(request)  # known already: saves the query that following the key would cost
     return article
 
 
-def _related(article: Article) -> list[Article]:
-    """The newest other posts of the same category."""
-    rows = Article.objects.public(article.commune).filter(category=article.category).exclude(pk=article.pk)
-    return list(rows.newest_first().only("title", "slug", "published_at")[:NEIGHBOURS])
+def _related(article: Article, tags: list[Tag]) -> list[Article]:
+    """Other posts with a tag of this one, else the newest of its category."""
+    rows = Article.objects.public(article.commune).exclude(pk=article.pk).only("title", "slug", "published_at")
+    rows = rows.newest_first()
+    related = list(rows.filter(tags__in=tags).distinct()[:NEIGHBOURS]) if tags else []
+    if len(related) < NEIGHBOURS and article.category_id:
+        known = {other.pk for other in related}
+        others = rows.filter(category=article.category_id)[: NEIGHBOURS + len(known)]
+        related += [other for other in others if other.pk not in known]
+    return related[:NEIGHBOURS]
+
+
+def _beside(article: Article) -> tuple[Article | None, Article | None]:
+    """The next newer and the next older post of the category."""
+    if not article.published_at or not article.category_id:
+        return None, None
+    rows = Article.objects.public(article.commune).filter(category=article.category_id).only("title", "slug")
+    at, pk = article.published_at, article.pk
+    newer = rows.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk)).order_by("published_at", "pk")
+    older = rows.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk)).newest_first()
+    return newer.first(), older.first()
 
 
 def average(counter: ArticleCounter) -> str:
@@ -45,14 +67,23 @@ def average(counter: ArticleCounter) -> str:
 def render_article(request: HttpRequest, article: Article, *, preview: bool) -> HttpResponse:
     """The article's page. A preview counts nothing, offers no forms and says that it is one."""
     counter = counter_of(article)
+    tags = list(article.tags.all())
+    newer, older = _beside(article)
     context: dict[str, Any] = {
         "article": article,
         "counter": counter,
         "average": average(counter),
         "corrections": article.corrections.all(),
-        "comments": approved(article).reverse()[:SHOWN_COMMENTS][::-1],
+        "attachments": article.attachments.all(),
+        "tags": tags,
+        "comments": list(threads(article).reverse()[:SHOWN_COMMENTS])[::-1],
         "shown_comments": SHOWN_COMMENTS,
-        "related": _related(article),
+        "related": _related(article, tags),
+        "newer": newer,
+        "older": older,
+        "address": request.build_absolute_uri(article.get_absolute_url()),
+        "picture": picture_address(request, article),
+        "structured": "" if preview else news_article(request, article),
         "rating_form": RatingForm(),
         "comment_form": CommentForm(),
         "preview": preview,
@@ -71,3 +102,16 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         counter.views += 1
         found.counter = counter
     return render_article(request, found, preview=False)
+
+
+@require_safe
+def print_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """The post alone on a sheet of paper. It is a second look at a post that was counted when it was opened."""
+    found = public_article(request, pk)
+    context = {
+        "article": found,
+        "corrections": found.corrections.all(),
+        "attachments": found.attachments.all(),
+        "address": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "news/print.html", context)

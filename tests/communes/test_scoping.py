@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,14 +15,16 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from communes.models import Commune, User
 from communes.staff_log import keep
 from indicators.models import Phrase, Report
 from indicators.scheme import load_scheme
 from indicators.storing import store_report
-from news.models import Article, Category, Comment, Page, Upload
+from news.models import Article, Category, Comment, Document, Feedback, Notice, Page, Tag, Upload
 from portal.demo.pictures import picture
+from tests.news.public.conftest import make_document
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zyxwvut"  # stands in every object of the other commune and nowhere else
@@ -52,6 +55,10 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
         Page: Page.objects.create(commune=other_commune, title=SECRET, slug="bi-mat"),
         Comment: Comment.objects.create(article=article, name=SECRET, text=SECRET),
         Phrase: Phrase.objects.create(commune=other_commune, group="CKMB", kind="cause", text=f"{SECRET}."),
+        Tag: Tag.objects.create(commune=other_commune, name=SECRET),
+        Document: make_document(other_commune, title=SECRET),
+        Feedback: Feedback.objects.create(commune=other_commune, kind="contact", name=SECRET, text=SECRET),
+        Notice: Notice.objects.create(commune=other_commune, text=SECRET, ends_at=timezone.now() + timedelta(hours=1)),
     }
 
 

@@ -28,6 +28,8 @@ def data(**changes: object) -> dict[str, object]:
         "lead": "Sáng nay.",
         "body": "<p>Nội dung.</p>",
         "comments_open": "on",
+        "attachments-TOTAL_FORMS": "0",
+        "attachments-INITIAL_FORMS": "0",
         **changes,
     }
 

@@ -86,4 +86,4 @@ def test_policies_have_names_of_their_own() -> None:
     """Two policies of one name would count into one another."""
     policies = [value for value in vars(limits).values() if isinstance(value, Policy)]
 
-    assert len({policy.name for policy in policies}) == len(policies) == 5
+    assert len({policy.name for policy in policies}) == len(policies) == 8

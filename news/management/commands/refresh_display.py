@@ -6,23 +6,32 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from communes.models import Commune
+from news.body_pictures import body_pictures
 from news.display import for_display
+from news.indexing import index_all, inform_planner
 from news.models import Article, Page
 from news.sanitising import clean_html, text_of
 from vietnamese.folding import fold
 
 
 class Command(BaseCommand):
-    help = "Derives the display and the search text of all articles and pages anew. Texts, dates and history stay."
+    help = "Derives the display and the search index of all articles and pages anew. Texts, dates and history stay."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        articles = sum(map(self._article, Article.objects.only("title", "lead", "body", "body_html").iterator()))
-        pages = sum(map(self._page, Page.objects.only("body", "body_html").iterator()))
+        articles = sum(map(self._article, Article.objects.select_related("commune").iterator(chunk_size=200)))
+        pages = sum(map(self._page, Page.objects.select_related("commune").iterator()))
+        index_all(Article.objects.defer("body_html", "text_folded"))
+        inform_planner()
         self.stdout.write(f"Đã làm mới {articles} bài và {pages} trang.")
+
+    def _html(self, commune: Commune, body: str) -> str:
+        cleaned = clean_html(body)
+        return for_display(cleaned, body_pictures(commune, cleaned))
 
     def _article(self, article: Article) -> int:
         derived = {
-            "body_html": for_display(clean_html(article.body)),
+            "body_html": self._html(article.commune, article.body),
             "title_folded": fold(article.title),
             "text_folded": fold(f"{article.lead} {text_of(article.body)}"),
         }
@@ -30,5 +39,5 @@ class Command(BaseCommand):
         return Article.objects.filter(pk=article.pk).exclude(**derived).update(**derived)
 
     def _page(self, page: Page) -> int:
-        html = for_display(clean_html(page.body))
+        html = self._html(page.commune, page.body)
         return Page.objects.filter(pk=page.pk).exclude(body_html=html).update(body_html=html)

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from communes.models import Commune
+from news.indexing import inform_planner
 from portal.demo.accounts import account_lines
 from portal.demo.state import collected, demo_was_removed
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         if not Commune.objects.exists() and demo_was_removed.read() is None:
             self.stdout.write("Đang nạp dữ liệu dùng thử …")
             call_command("load_demo", stdout=self.stdout)
+        inform_planner()
         self._greet(options["address"])
 
     def _migrate(self) -> None:
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Đang tạo, cập nhật cơ sở dữ liệu …")
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("refresh_display", stdout=self.stdout)
 
     def _collect(self) -> None:
         fingerprint = static_fingerprint()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from communes.models import Commune
-from news.models import Article, Category, Status
+from news.models import Article, Category, Document, Status
 from tests.conftest import SECOND_HOST
 
 BROWSER = (
@@ -33,6 +33,20 @@ def make_post(commune: Commune, **values: Any) -> Article:
         **values,
     }
     return Article.objects.create(commune=commune, **values)
+
+
+def make_document(commune: Commune, **values: Any) -> Document:
+    """A public document, unless `values` say otherwise."""
+    values = {
+        "number": "12/TB-UBND",
+        "type": "thong-bao",
+        "title": "Thông báo lịch tiếp công dân quý III năm 2023",
+        "issuer": "Ủy ban nhân dân xã Thạnh Tân",
+        "issued_on": date(2023, 7, 3),
+        "is_public": True,
+        **values,
+    }
+    return Document.objects.create(commune=commune, **values)
 
 
 @pytest.fixture

@@ -9,7 +9,18 @@ from django.db import connection, connections
 from django.test import Client
 
 from communes.models import Commune, Host, User
-from news.models import Article, ArticleCounter, Category, Comment, Correction, Page, Rating
+from news.models import (
+    Article,
+    ArticleCounter,
+    Attachment,
+    Category,
+    Comment,
+    Correction,
+    Notice,
+    Page,
+    Rating,
+    Tag,
+)
 from news.ratings import rate
 from tests.news.public.conftest import browse, make_post
 from tests.visitors.test_concurrency import THREADS, elsewhere, in_threads
@@ -19,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MODELS = (
     User, Commune, Host, Category, Page, Article, ArticleCounter, Rating, Comment, Correction,
-    DailySalt, DailyVisits, Presence,
+    DailySalt, DailyVisits, Presence, Tag, Attachment, Notice,
 )  # fmt: skip
 
 

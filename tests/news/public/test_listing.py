@@ -15,7 +15,7 @@ from tests.news.public.conftest import PUBLISHED_AT, make_post
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_CATEGORY = 6  # commune, category, count, posts, menu, footer
+QUERIES_OF_A_CATEGORY = 8  # commune, category, those below, count, keys, posts, menu, footer
 
 
 @pytest.fixture

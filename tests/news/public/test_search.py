@@ -10,13 +10,14 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from communes.models import Commune
+from news.highlighting import excerpt, highlight
 from news.models import Article, Status
-from news.search import MAX_QUERY, Query, excerpt, highlight
+from news.search import MAX_QUERY, Query
 from tests.news.public.conftest import PUBLISHED_AT, make_post
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_SEARCH = 5  # commune, count, hits, menu, footer
+QUERIES_OF_A_SEARCH = 8  # commune, count, keys, hits, documents, categories to choose, menu, footer
 
 
 def found(client: Client, query: str) -> list[str]:
