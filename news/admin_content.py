@@ -74,8 +74,8 @@ class NoticeAdmin(ScopedHistoryAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "article":
-            public = in_commune(Article.objects.filter(status=Status.PUBLISHED), request)
-            kwargs["queryset"] = public.newest_first()
+            public = Article.objects.filter(status=Status.PUBLISHED).newest_first()
+            kwargs["queryset"] = in_commune(public, request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Notice, form: Any, change: bool) -> None:

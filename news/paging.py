@@ -14,16 +14,17 @@ class KeyPaginator(Paginator[Any]):
     """Skips over keys, not over rows: the index alone is read up to the page, and from whichever end is nearer."""
 
     def page(self, number: int | str) -> Page[Any]:
+        rows: Any = self.object_list
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         last = min(first + self.per_page, self.count)
         if first < self.count // 2:
-            keys = list(self.object_list.values_list("pk", flat=True)[first:last])
+            keys = list(rows.values_list("pk", flat=True)[first:last])
         else:
-            keys = list(self.object_list.reverse().values_list("pk", flat=True)[self.count - last : self.count - first])
+            keys = list(rows.reverse().values_list("pk", flat=True)[self.count - last : self.count - first])
             keys.reverse()
-        rows = {row.pk: row for row in self.object_list.filter(pk__in=keys)}
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        found = {row.pk: row for row in rows.filter(pk__in=keys)}
+        return Page([found[key] for key in keys if key in found], number, self)
 
 
 def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:

@@ -29,7 +29,7 @@ _ENCODING: dict[str, dict[str, int]] = {
 }
 
 
-class PortalPicture(PillowPicture):
+class PortalPicture(PillowPicture):  # type: ignore[misc]
     """One width in one format; the library's own, with an encoding that a small machine bears."""
 
     def save(self, image: Any) -> None:

@@ -23,6 +23,9 @@ from visitors.pages import public_page
 PER_MAP = 20_000  # the protocol allows 50 000 addresses and 50 MB in one file
 
 
+Maps = dict[str, type[Sitemap[Any]] | Sitemap[Any]]
+
+
 @dataclass(frozen=True)
 class Address:
     """One public address and, where known, when its content changed."""
@@ -63,7 +66,7 @@ def _fixed(commune: Commune) -> list[Address]:
     ]
 
 
-def _maps(commune: Commune) -> dict[str, CommuneMap]:
+def _maps(commune: Commune) -> Maps:
     # In the order of the keys, which never changes, so that a map stays the same as posts are added.
     articles = Article.objects.public(commune).only("slug", "updated_at").order_by("pk")
     documents = Document.objects.public(commune).order_by("pk")
@@ -76,7 +79,11 @@ def _maps(commune: Commune) -> dict[str, CommuneMap]:
 
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    maps = {name: found for name, found in _maps(commune_of(request)).items() if found.paginator.count}
+    maps: Maps = {
+        name: found
+        for name, found in _maps(commune_of(request)).items()
+        if isinstance(found, Sitemap) and found.paginator.count
+    }
     return views.index(request, maps, sitemap_url_name="sitemap-section")
 
 

@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="Để trống: chuyên mục cấp một. Bài của chuyên mục con cũng hiện ở chuyên mục cha.",
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.RESTRICT,
                 related_name="children",
                 to="news.category",
                 verbose_name="thuộc chuyên mục",

@@ -50,7 +50,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("category", "counter").defer("body", "body_html", "text_folded")
 
 
-class Article(index.Indexed, models.Model):
+class Article(index.Indexed, models.Model):  # type: ignore[misc]
     """A post. `body` is what the editor gave, cleaned; `body_html` is the same made ready for display."""
 
     commune_path: ClassVar[str] = "commune"

@@ -36,7 +36,7 @@ class Attachment(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.file._committed:
+        if not self.file._committed:  # type: ignore[attr-defined]
             self.size = self.file.size
         super().save(*args, **kwargs)
 

@@ -22,7 +22,7 @@ class Category(models.Model):
     commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="categories", verbose_name="xã, phường")
     parent = models.ForeignKey(
         "self",
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="children",

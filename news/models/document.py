@@ -97,7 +97,7 @@ class Document(models.Model):
         self.text_folded = fold(f"{self.number} {self.get_type_display()} {self.title} {self.issuer} {self.signer}")
         if not self.file:
             self.size = 0
-        elif not self.file._committed:
+        elif not self.file._committed:  # type: ignore[attr-defined]
             self.size = self.file.size
         super().save(*args, **kwargs)
 

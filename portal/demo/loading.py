@@ -19,8 +19,10 @@ from indicators.periods import Period
 from indicators.scheme import scheme_for
 from indicators.storing import store_report
 from news import publishing
-from news.models import Article, ArticleCounter, Category, Page
+from news.models import Article, ArticleCounter, Category, Document, Page
+from news.tagging import set_tags
 from portal.demo.accounts import create_accounts
+from portal.demo.papers import word_file
 from portal.demo.pictures import picture
 
 POSTS = Path(__file__).with_name("posts.toml")
@@ -62,6 +64,7 @@ def _communes() -> dict[int, Commune]:
         province="Tỉnh Tây Ninh",
         address="Ấp Thạnh Hiệp, xã Thạnh Tân, tỉnh Tây Ninh",
         phone="0276 000 0000",
+        hotline="0276 000 0115",
         email="xathanhtan@example.vn",
         responsible="Ông Trần Văn Phúc, Chủ tịch UBND xã",
         signer_title="CHỦ TỊCH",
@@ -93,10 +96,28 @@ def _when(moment: datetime) -> datetime:
 
 
 def _categories(commune: Commune, rows: list[dict[str, str]]) -> dict[str, Category]:
-    return {
-        row["slug"]: Category.objects.create(commune=commune, slug=row["slug"], name=row["name"], order=place)
-        for place, row in enumerate(rows, start=1)
-    }
+    made: dict[str, Category] = {}
+    for place, row in enumerate(rows, start=1):
+        made[row["slug"]] = Category.objects.create(
+            commune=commune, slug=row["slug"], name=row["name"], order=place, parent=made.get(row.get("parent", ""))
+        )
+    return made
+
+
+def _document(row: dict[str, Any], commune: Commune) -> None:
+    document = Document(
+        commune=commune,
+        number=row["number"],
+        type=row["type"],
+        title=row["title"],
+        issuer=commune.body_name,
+        signer=commune.signer_name,
+        issued_on=row["issued_on"],
+        effective_on=row.get("effective_on"),
+        is_public=True,
+    )
+    paper = word_file(commune.body_name, f"Số: {row['number']}", row["title"], row["text"])
+    document.file.save("van-ban.docx", ContentFile(paper, name="van-ban.docx"), save=True)
 
 
 def _pages(commune: Commune, rows: list[dict[str, str]]) -> None:
@@ -124,6 +145,7 @@ def _post(row: dict[str, Any], commune: Commune, categories: dict[str, Category]
         # Django reads the size from a file that has a name.
         article.image.save(f"{scene}.jpg", ContentFile(picture(scene), name=f"{scene}.jpg"), save=False)
     article.save()
+    set_tags(article=article, names=row.get("tags", []), commune=commune)
     publishing.submit(article=article, by=officer)
     publishing.publish(article=article, by=editor)
 
@@ -174,6 +196,8 @@ def load_demo() -> dict[int, Commune]:
     categories = {number: _categories(commune, content["category"]) for number, commune in communes.items()}
     _pages(communes[1], content["page"])
     _pages(communes[2], [page for page in content["page"] if page["slug"] != "gioi-thieu"])
+    for row in content["document"]:
+        _document(row, communes[row["commune"]])
     for row in content["post"]:
         number = row["commune"]
         _post(row, communes[number], categories[number], staff[number])

@@ -68,6 +68,7 @@ def test_editor_pages_alone_allow_inline_and_still_no_eval(officer_client: Clien
 def test_whatever_the_editor_sends_is_cleaned(officer_client: Client, draft_article: Article) -> None:
     body = '<p onclick="x()">Chào</p><script>alert(1)</script><p><![CDATA[<img src=x onerror=alert(1)>]]></p>'
     data = {"title": "Bài", "lead": "a", "body": body, "comments_open": "on"}
+    data |= {"attachments-TOTAL_FORMS": "0", "attachments-INITIAL_FORMS": "0"}
     officer_client.post(reverse("admin:news_article_change", args=[draft_article.pk]), data)
     draft_article.refresh_from_db()
     assert draft_article.title == "Bài"
