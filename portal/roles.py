@@ -27,6 +27,8 @@ EDITOR_PERMISSIONS = OFFICER_PERMISSIONS | {
     "news.publish_article",
     "news.add_category", "news.change_category", "news.delete_category",
     "news.add_page", "news.change_page", "news.delete_page",
+    "news.delete_document", "news.add_tag", "news.change_tag", "news.delete_tag", "news.delete_feedback",
+    "news.add_notice", "news.change_notice", "news.delete_notice",
     "news.change_comment", "news.delete_comment", "news.change_upload", "news.delete_upload",
     "indicators.delete_report", "indicators.delete_phrase",
     "communes.view_commune", "communes.change_commune",

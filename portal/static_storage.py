@@ -19,6 +19,7 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: i
     def _save(self, name: str, content: Any) -> str:
         for suffix, minify in _MINIFIERS.items():
             if name.startswith(OWN) and name.endswith(suffix):
+                content.seek(0)  # it was read for its hash
                 content = ContentFile(minify(content.read().decode("utf-8")).encode("utf-8"))
         saved: str = super()._save(name, content)
         return saved

@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "thẻ",
                 "verbose_name_plural": "thẻ",
-                "ordering": ("name", "pk"),
+                "ordering": ("slug", "pk"),
             },
         ),
         migrations.AddField(

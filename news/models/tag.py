@@ -24,7 +24,7 @@ class Tag(models.Model):
     class Meta:
         verbose_name = "thẻ"
         verbose_name_plural = "thẻ"
-        ordering = ("name", "pk")
+        ordering = ("slug", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["commune", "slug"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,17 @@ from django.db.migrations.executor import MigrationExecutor
 
 from communes.models import Commune
 from news.indexing import inform_planner
+from portal import static_storage
 from portal.demo.accounts import account_lines
 from portal.demo.state import collected, demo_was_removed
+
+SHIP_FILES = ("django", "django-ckeditor", "django-simple-history", "whitenoise", "rcssmin", "rjsmin")
 
 
 def static_fingerprint() -> str:
     """Changes when a static file of the project or a library that ships some does."""
-    parts = [f"{name} {version(name)}" for name in ("django", "django-ckeditor", "django-simple-history", "whitenoise")]
+    parts = [f"{name} {version(name)}" for name in SHIP_FILES]
+    parts.append(Path(static_storage.__file__).read_text(encoding="utf-8"))  # how they are made smaller
     for folder in settings.STATICFILES_DIRS:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -77,3 +77,37 @@ def test_it_is_short_and_cheap(reader: Client, commune: Commune, django_assert_m
         found = channel(reader, "/rss/")
 
     assert len(titles(found)) == ITEMS
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_atom_says_the_same(reader: Client, post: Article, category: Category) -> None:
+    for path, title in (
+        ("/atom/", "Ủy ban nhân dân xã Thạnh Tân"),
+        ("/chuyen-muc/tin-tuc/atom/", "Tin tức – Ủy ban nhân dân xã Thạnh Tân"),
+    ):
+        response = reader.get(path)
+        assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+        feed = ET.fromstring(response.content)  # noqa: S314  our own output
+        assert feed.findtext(f"{ATOM}title") == title
+        entry = feed.find(f"{ATOM}entry")
+        assert entry is not None
+        assert entry.findtext(f"{ATOM}title") == post.title
+        assert entry.findtext(f"{ATOM}published") == "2023-07-06T20:26:00+07:00"
+        own = feed.find(f"{ATOM}link[@rel='self']")
+        assert own is not None
+        assert own.get("href") == f"http://localhost{path}"
+
+
+def test_no_invisible_character_breaks_a_feed(reader: Client, post: Article, category: Category) -> None:
+    Article.objects.filter(pk=post.pk).update(title="Họp\x0b dân", lead="Tối\x0c nay\u202e họp.")
+    for path in ("/rss/", "/atom/"):
+        ET.fromstring(reader.get(path).content)  # noqa: S314
+    assert titles(channel(reader, "/rss/")) == ["Họp dân"]
+
+
+def test_what_staff_type_is_tidied_when_it_is_saved(commune: Commune) -> None:
+    post = make_post(commune, title="  Họp\x0b \u200b dân ", lead="Một\x0c dòng.\n\n\n\n  Hai   dòng.  ")
+
+    assert (post.title, post.lead) == ("Họp dân", "Một dòng.\n\nHai dòng.")

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.test import Client
+from modelsearch.models import IndexEntry
 
 from communes.models import Commune
 from news.highlighting import excerpt, highlight
-from news.models import Article, Status
+from news.models import Article, Category, Status
 from news.search import MAX_QUERY, Query
-from tests.news.public.conftest import PUBLISHED_AT, make_post
+from tests.news.public.conftest import PUBLISHED_AT, make_document, make_post
 
 pytestmark = pytest.mark.django_db
 
 QUERIES_OF_A_SEARCH = 8  # commune, count, keys, hits, documents, categories to choose, menu, footer
 
 
-def found(client: Client, query: str) -> list[str]:
-    soup = BeautifulSoup(client.get("/tim-kiem/", {"q": query}).content, "html.parser")
+def found(client: Client, query: str, **asked: str) -> list[str]:
+    soup = BeautifulSoup(client.get("/tim-kiem/", {"q": query, **asked}).content, "html.parser")
     return [heading.get_text() for heading in soup.select(".item h2")]
 
 
@@ -137,3 +140,129 @@ def test_an_excerpt_begins_shortly_before_the_first_hit_and_ends_between_words(c
     assert text.endswith((" kết …", " thúc …"))
     assert "<mark>đất</mark> <mark>đai</mark>" in text
     assert len(text) < 400
+
+
+def test_a_phrase_in_quotes_stands_together(reader: Client, commune: Commune) -> None:
+    together = make_post(commune, title="Số hóa hồ sơ đất đai")
+    make_post(commune, title="Hồ sơ được số hóa, sơ kết")
+
+    for query in ('"số hóa hồ sơ"', "«so hoa ho so»", "“số hóa hồ sơ” đất"):
+        assert found(reader, query) == [together.title]
+    assert len(found(reader, "số hóa hồ sơ")) == 2
+    page = reader.get("/tim-kiem/", {"q": '"hóa hồ"'}).content.decode()
+    assert "<mark>hóa hồ</mark>" in page
+
+
+def test_words_that_are_empty_in_english_are_words(reader: Client, commune: Commune) -> None:
+    post = make_post(commune, title="Thể thao ăn uống do các ấp tổ chức")
+
+    for query in ("the", "an", "do", "to", "the thao do to"):
+        assert found(reader, query) == [post.title]
+
+
+def test_a_title_comes_before_a_text_and_the_exact_before_both(reader: Client, commune: Commune) -> None:
+    make_post(commune, title="Bạn đọc viết", published_at=PUBLISHED_AT + timedelta(days=3))
+    make_post(commune, title="Chợ phiên", body="<p>Bà con bán lúa.</p>", published_at=PUBLISHED_AT + timedelta(days=2))
+    make_post(commune, title="Mùa màng", body="<p>Bàn ghế.</p>", published_at=PUBLISHED_AT + timedelta(days=4))
+    make_post(commune, title="Bán lúa giống")
+
+    assert found(reader, "bán") == ["Bán lúa giống", "Chợ phiên", "Bạn đọc viết", "Mùa màng"]
+
+
+def test_it_is_narrowed_to_a_category_and_those_below_it(reader: Client, commune: Commune, category: Category) -> None:
+    below = Category.objects.create(commune=commune, slug="the-thao", name="Thể thao", parent=category)
+    make_post(commune, title="Chỉ số một", category=category)
+    make_post(commune, title="Chỉ số hai", category=below)
+    make_post(commune, title="Chỉ số ba")
+
+    assert sorted(found(reader, "chi so", muc="tin-tuc")) == ["Chỉ số hai", "Chỉ số một"]
+    assert found(reader, "chi so", muc="the-thao") == ["Chỉ số hai"]
+
+
+def test_it_is_narrowed_to_days_by_the_clock_of_vietnam(reader: Client, commune: Commune) -> None:
+    for day in (1, 2, 3):
+        for hour in (0, 23):
+            at = datetime(2023, 7, day, hour, 30, tzinfo=PUBLISHED_AT.tzinfo)
+            make_post(commune, title=f"Chỉ số {day} lúc {hour}", published_at=at)
+
+    assert found(reader, "chi so", tu="2023-07-02", den="2023-07-02") == ["Chỉ số 2 lúc 23", "Chỉ số 2 lúc 0"]
+    assert len(found(reader, "chi so", tu="2023-07-02")) == 4
+    assert len(found(reader, "chi so", den="02/07/2023")) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"tu": "32/13/2023"}, "Ngày không đọc được"),
+        ({"den": "0001-01-01"}, "Năm này không đúng"),
+        ({"tu": "2023-07-03", "den": "2023-07-02"}, "Ngày này trước ngày bắt đầu"),
+        ({"muc": "khong-co"}, "Không có chuyên mục này"),
+        ({"xep": "la"}, "Không có cách xếp này"),
+    ],
+)
+def test_what_narrows_and_cannot_be_read_is_told(
+    reader: Client, scores: Article, asked: dict[str, str], error: str
+) -> None:
+    response = reader.get("/tim-kiem/", {"q": "chi so", **asked})
+
+    assert response.status_code == 200
+    assert error in response.content.decode()
+    assert scores.title in BeautifulSoup(response.content, "html.parser").get_text()
+
+
+def test_the_newest_come_first_when_asked(reader: Client, commune: Commune) -> None:
+    make_post(commune, title="Bán lúa", published_at=PUBLISHED_AT)
+    make_post(commune, title="Bạn đọc", published_at=PUBLISHED_AT + timedelta(days=1))
+
+    assert found(reader, "bán", xep="dung") == ["Bán lúa", "Bạn đọc"]
+    assert found(reader, "bán", xep="moi") == ["Bạn đọc", "Bán lúa"]
+
+
+def test_another_commune_s_category_narrows_nothing(reader: Client, scores: Article, other_commune: Commune) -> None:
+    Category.objects.create(commune=other_commune, slug="cua-ho", name="Của họ")
+    page = reader.get("/tim-kiem/", {"q": "chi so", "muc": "cua-ho"}).content.decode()
+
+    assert "Không có chuyên mục này" in page
+    assert "Của họ" not in page
+
+
+def test_documents_that_have_the_words_are_named(reader: Client, commune: Commune, scores: Article) -> None:
+    make_document(commune, title="Quyết định về bộ chỉ số")
+
+    assert "Có 1 văn bản có «chi so»" in reader.get("/tim-kiem/", {"q": "chi so"}).content.decode()
+    assert "văn bản có" not in reader.get("/tim-kiem/", {"q": "dat dai"}).content.decode()
+
+
+def test_pages_keep_what_narrows(reader: Client, commune: Commune, category: Category) -> None:
+    for number in range(13):
+        make_post(commune, title=f"Đất & nước {number}", category=category)
+        make_post(commune, title=f"Đất & nước khác {number}")
+    soup = BeautifulSoup(
+        reader.get("/tim-kiem/", {"q": "đất & nước", "muc": "tin-tuc", "xep": "moi"}).content, "html.parser"
+    )
+    link = soup.select_one("nav.pages a[rel=next]")
+
+    assert link is not None
+    second = BeautifulSoup(reader.get("/tim-kiem/" + str(link["href"])).content, "html.parser")
+    assert len(second.select(".item h2")) == 1
+
+
+def test_a_changed_post_is_found_by_its_new_words_and_a_deleted_one_is_not(reader: Client, commune: Commune) -> None:
+    post = make_post(commune, title="Họp dân")
+    post.title = "Làm cầu"
+    post.save()
+    assert found(reader, "hop dan") == []
+    assert found(reader, "lam cau") == ["Làm cầu"]
+
+    post.delete()
+    assert found(reader, "lam cau") == []
+    assert IndexEntry.objects.count() == 0
+
+
+def test_an_index_that_is_behind_is_made_anew(reader: Client, commune: Commune) -> None:
+    make_post(commune, title="Họp dân")
+    IndexEntry.objects.all().delete()
+    assert found(reader, "hop dan") == []
+
+    call_command("refresh_display", stdout=StringIO())
+    assert found(reader, "hop dan") == ["Họp dân"]
