@@ -94,7 +94,7 @@ def test_atom_says_the_same(reader: Client, post: Article, category: Category) -
         entry = feed.find(f"{ATOM}entry")
         assert entry is not None
         assert entry.findtext(f"{ATOM}title") == post.title
-        assert entry.findtext(f"{ATOM}published") == "2023-07-06T20:26:00+07:00"
+        assert entry.findtext(f"{ATOM}published") == "2023-07-06T13:26:00+00:00"
         own = feed.find(f"{ATOM}link[@rel='self']")
         assert own is not None
         assert own.get("href") == f"http://localhost{path}"
