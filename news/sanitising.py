@@ -37,7 +37,10 @@ ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang"},
 }
 _WITH_CLASS = ("div", "figure", "h2", "h3", "h4", "img", "p", "span", "table", "td", "th")
-_OWN_FILES = re.compile(r"^/media/[^\s]+$")
+NO_DESCRIPTION = (
+    "Có ảnh trong bài chưa có mô tả. Bấm đúp vào ảnh và ghi mô tả (văn bản thay thế), cho người không nhìn thấy ảnh."
+)
+_OWN_FILES = re.compile(r"^/media/(?!.*\.\.)[^\s]+$")
 
 
 def _attribute(tag: str, attribute: str, value: str) -> str | None:
@@ -59,6 +62,15 @@ def clean_html(source: str) -> str:
         "clean_content_tags": {"script", "style", "iframe", "object", "noscript", "template", "svg", "math", "title"},
     }
     return nh3.clean(nfc(source), **options).strip()
+
+
+_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_DESCRIPTION = re.compile(r'\balt="\s*[^"\s][^"]*"')
+
+
+def has_image_without_description(cleaned_html: str) -> bool:
+    """Whether a picture in cleaned HTML tells nothing to those who do not see it."""
+    return any(not _DESCRIPTION.search(image) for image in _IMAGE.findall(cleaned_html))
 
 
 _BLOCK_END = re.compile(r"</(p|li|tr|h[1-6]|td|th|caption|div|blockquote|figcaption)>|<br\s*/?>", re.IGNORECASE)

@@ -24,7 +24,7 @@ from news.indexing import index_row
 from news.models.category import Category
 from news.models.tag import Tag
 from news.pictures import WIDE
-from news.sanitising import clean_html, text_of
+from news.sanitising import NO_DESCRIPTION, clean_html, has_image_without_description, text_of
 from news.search_words import index_text
 from vietnamese.folding import fold, tidy, tidy_lines
 from vietnamese.slugs import slugify
@@ -198,6 +198,8 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
         errors = {}
         if self.category and self.commune_id and self.category.commune_id != self.commune_id:
             errors["category"] = ValidationError("Chuyên mục này thuộc đơn vị khác.")
+        if has_image_without_description(clean_html(self.body)):
+            errors["body"] = ValidationError(NO_DESCRIPTION)
         if not self.title:
             errors["title"] = ValidationError("Hãy ghi tiêu đề.")
         if self.image and not tidy(self.image_alt):

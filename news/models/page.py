@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -12,7 +13,7 @@ from communes.models import Commune
 from news.body_pictures import body_pictures
 from news.display import for_display
 from news.editor import BodyField
-from news.sanitising import clean_html
+from news.sanitising import NO_DESCRIPTION, clean_html, has_image_without_description
 from vietnamese.folding import tidy
 from vietnamese.slugs import slugify
 
@@ -61,4 +62,6 @@ class Page(models.Model):
 
     def clean(self) -> None:
         self.title = tidy(self.title)
+        if has_image_without_description(clean_html(self.body)):
+            raise ValidationError({"body": NO_DESCRIPTION})
         self.slug = slugify(self.slug or self.title)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.sanitising import clean_html, text_of
+from news.sanitising import clean_html, has_image_without_description, text_of
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,22 @@ def test_text_is_stored_composed() -> None:
 
 def test_words_of_neighbouring_blocks_do_not_run_together() -> None:
     assert text_of("<p>Một</p><p>hai</p><table><tr><td>3</td><td>4</td></tr></table>1 &lt; 2") == "Một hai 3 4 1 < 2"
+
+
+@pytest.mark.parametrize(
+    ("html", "missing"),
+    [
+        ('<p><img src="/media/a.jpg" alt="Núi"></p>', False),
+        ("<p>Không có ảnh</p>", False),
+        ('<p><img src="/media/a.jpg"></p>', True),
+        ('<p><img src="/media/a.jpg" alt=""></p>', True),
+        ('<p><img src="/media/a.jpg" alt="  "></p>', True),
+        ('<p><img src="/media/a.jpg" alt="Núi"><img src="/media/b.jpg" alt=""></p>', True),
+    ],
+)
+def test_a_picture_without_a_description_is_noticed(html: str, missing: bool) -> None:
+    assert has_image_without_description(clean_html(html)) is missing
+
+
+def test_no_address_climbs_out_of_the_uploads() -> None:
+    assert "src" not in clean_html('<img src="/media/../admin/logout/" alt="x">')
