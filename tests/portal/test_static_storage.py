@@ -29,7 +29,8 @@ def collected(settings: Any, tmp_path: Path) -> Path:
 
 
 def served(folder: Path, name: str) -> bytes:
-    return (folder / staticfiles_storage.stored_name(name)).read_bytes()  # type: ignore[attr-defined]
+    stored: str = staticfiles_storage.stored_name(name)  # type: ignore[attr-defined]
+    return (folder / stored).read_bytes()
 
 
 def test_they_are_whole_and_within_their_limits(collected: Path) -> None:

@@ -162,7 +162,7 @@ def test_a_picture_comes_in_widths_and_formats_that_exist(
             address, width = choice.split(" ")
             answer = reader.get(address)
             assert answer["Content-Type"] == source["type"]
-            image = Image.open(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]
+            image = Image.open(io.BytesIO(b"".join(answer)))
             assert f"{image.width}w" == width
     assert figure.img is not None
     assert figure.img["width"] == str(post.image_width)

@@ -80,7 +80,7 @@ def test_a_document_has_its_attributes_and_its_file(reader: Client, commune: Com
     answer = reader.get(str(link["href"]))
     assert answer["Content-Disposition"] == 'attachment; filename="12-tb-ubnd.docx"'
     assert answer["Content-Type"].endswith("wordprocessingml.document")
-    assert b"".join(answer).startswith(b"PK")  # type: ignore[arg-type]
+    assert b"".join(answer).startswith(b"PK")
 
 
 def test_a_wrong_slug_leads_to_the_right_one(reader: Client, papers: list[Document]) -> None:
