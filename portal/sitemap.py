@@ -20,7 +20,7 @@ from indicators.public import public_reports
 from news.models import Article, Category, Document, Page
 from visitors.pages import public_page
 
-PER_MAP = 20_000  # the protocol allows 50 000 addresses and 50 MB in one file
+PER_MAP = 5_000  # addresses, a second's work; the protocol allows 50 000 in one file and as many files
 
 
 Maps = dict[str, type[Sitemap[Any]] | Sitemap[Any]]
@@ -47,6 +47,10 @@ class CommuneMap(Sitemap[Any]):
 
     def items(self) -> Any:
         return self.rows()
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """None: the library would read every row to tell it in the index."""
+        return None
 
     def lastmod(self, item: Any) -> datetime | None:
         return getattr(item, "updated", None) or getattr(item, "updated_at", None)
