@@ -14,6 +14,7 @@ from communes.http import staff_of
 from communes.models import User
 from indicators.differences import differences
 from indicators.drafting import (
+    TO_CONFIRM,
     Outcome,
     article_blocks,
     compose,
@@ -21,10 +22,12 @@ from indicators.drafting import (
     draft,
     proposed_phrases,
     redraw_over_edits,
+    require_rewritable,
 )
 from indicators.models import Drawing, PhraseKind, Report
 from indicators.review_panel import sentences_for
-from news.publishing import PUBLISH, was_public
+from news.models import Status
+from news.publishing import PUBLISH, may_rewrite
 
 
 class DraftPages(ModelAdmin):  # type: ignore[type-arg]
@@ -46,13 +49,13 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
                 request, "Kỳ này chưa có tổng điểm, hoặc chỉ để so sánh: không có bài công bố.", messages.INFO
             )
             return HttpResponseRedirect(reverse("admin:indicators_report_change", args=[pk]))
-        error = ""
+        error, error_code = "", ""
         if request.method == "POST":
             try:
                 return self._act(request, report, user)
             except ValidationError as refused:
-                error = refused.messages[0]
-        return self._show(request, report, user, error)
+                error, error_code = refused.messages[0], getattr(refused, "code", "") or ""
+        return self._show(request, report, user, error, error_code)
 
     def _act(self, request: HttpRequest, report: Report, user: User) -> HttpResponse:
         step = request.POST.get("step")
@@ -64,7 +67,8 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
                 request, "Đã soạn lại bài theo số liệu; phần sửa tay còn trong lịch sử bài.", messages.SUCCESS
             )
         elif step == "correct":
-            correct_published(report=report, by=user, reason=request.POST.get("reason", ""))
+            confirmed = request.POST.get("confirmed") == "on"
+            correct_published(report=report, by=user, reason=request.POST.get("reason", ""), confirmed=confirmed)
             self.message_user(request, "Đã đính chính bài đã đăng; bạn đọc thấy ngày và lý do.", messages.SUCCESS)
         else:
             raise ValidationError("Không rõ việc cần làm. Hãy dùng các nút trên trang.")
@@ -78,8 +82,8 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
         return reverse("admin:indicators_report_draft", args=[report.pk])
 
     def _choose_phrases(self, request: HttpRequest, report: Report, user: User) -> None:
-        if report.announcement and was_public(report.announcement):
-            raise ValidationError("Bài đã đăng: muốn đổi nguyên nhân, biện pháp thì hãy đính chính bài.")
+        if report.announcement:
+            require_rewritable(report.announcement, user)
         kept = set(request.POST.getlist("phrase"))
         proposed = proposed_phrases(report, compose(report).facts)
         report.dropped_phrases.set([phrase for phrase in proposed if str(phrase.pk) not in kept])
@@ -93,7 +97,7 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
         else:
             self.message_user(request, "Đã ghi các câu được chọn vào bản thảo.", messages.SUCCESS)
 
-    def _show(self, request: HttpRequest, report: Report, user: User, error: str) -> HttpResponse:
+    def _show(self, request: HttpRequest, report: Report, user: User, error: str, error_code: str) -> HttpResponse:
         composition = compose(report)
         article = report.announcement
         drawing = Drawing.objects.filter(report=report).first()
@@ -103,7 +107,8 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
             (PhraseKind(phrase.kind).label, names[phrase.group], phrase, phrase.pk not in dropped)
             for phrase in proposed_phrases(report, composition.facts)
         ]
-        public = article is not None and was_public(article)
+        public = article is not None and article.status == Status.PUBLISHED
+        announcement = composition.announcement
         context = {
             "title": f"Bài công bố {report.period.label}",
             "opts": self.opts,
@@ -114,7 +119,10 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
             "by_hand": differences(drawing.blocks, article_blocks(article)) if article and drawing else [],
             "against_figures": differences(article_blocks(article), composition.blocks) if article else [],
             "public": public,
-            "may_correct": public and user.has_perm(PUBLISH) and article is not None and article.is_public,
+            "frozen": article is not None and not may_rewrite(article, user),
+            "to_confirm": TO_CONFIRM if announcement.causes or announcement.remedies else "",
+            "confirm_missing": error_code == "confirm",
+            "may_correct": public and user.has_perm(PUBLISH),
             "error": error,
             "reason": request.POST.get("reason", ""),
         }

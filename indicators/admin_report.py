@@ -24,9 +24,12 @@ from indicators.forms.layout import FormLayout
 from indicators.forms.period import period_typed
 from indicators.models import GroupScore, Report
 from indicators.periods import Period, PeriodType
+from indicators.publication import keep_published_following
 from indicators.review_panel import warnings_of
 from indicators.scheme import load_scheme
 from indicators.storing import store_report
+from news.models import Status
+from news.publishing import was_public
 from vietnamese.numbers import format_decimal
 
 MESSAGES = {
@@ -39,10 +42,22 @@ MESSAGES = {
         messages.WARNING,
         "Đã lưu số liệu. Bản thảo đã được sửa tay nên được giữ nguyên; hãy xem chỗ khác nhau và quyết định.",
     ),
+    Outcome.IN_REVIEW: (
+        messages.WARNING,
+        "Đã lưu số liệu. Bài đang chờ duyệt nên không tự thay đổi; người duyệt được báo là số liệu đã khác.",
+    ),
     Outcome.PUBLISHED: (
         messages.WARNING,
         "Đã lưu số liệu. Bài đã đăng không tự thay đổi; hãy xem chỗ khác nhau và đính chính nếu cần.",
     ),
+}
+
+
+FOLLOWING = {
+    Outcome.REDRAWN: "Bài «{}» so sánh với kỳ này nên đã được soạn lại.",
+    Outcome.EDITED: "Bài «{}» so sánh với kỳ này và đã được sửa tay: hãy xem lại.",
+    Outcome.IN_REVIEW: "Bài «{}» so sánh với kỳ này và đang chờ duyệt: hãy báo người duyệt.",
+    Outcome.PUBLISHED: "Bài «{}» đã đăng so sánh với kỳ này: hãy xem lại và đính chính nếu cần.",
 }
 
 
@@ -134,7 +149,24 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def _tell_following(self, request: HttpRequest, drafted: Drafted | None) -> None:
+        """What became of the next period's announcement, which compares with this one."""
+        if drafted and drafted.article and drafted.outcome in FOLLOWING:
+            self.message_user(request, FOLLOWING[drafted.outcome].format(drafted.article.title), messages.WARNING)
+
+    def delete_model(self, request: HttpRequest, obj: Report) -> None:
+        """A draft that no reader ever saw goes with its figures; the next period's draft follows."""
+        user, commune, period, article = _acting(request), obj.commune, obj.period, obj.announcement
+        keep_published_following(obj)
+        super().delete_model(request, obj)
+        if article is not None and not was_public(article) and article.status == Status.DRAFT:
+            article.delete()
+            self.message_user(request, "Bản thảo bài công bố của kỳ này cũng đã được xóa.", messages.INFO)
+        self._tell_following(request, draft_following(commune=commune, period=period, by=user))
+
     def save_model(self, request: HttpRequest, obj: Report, form: ReportForm, change: bool) -> None:
+        if change:
+            obj.moved_from = Report.objects.only("period_type", "year", "number").get(pk=obj.pk).period
         store_report(
             report=obj,
             scheme=form.scheme,
@@ -147,12 +179,13 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
         """Draft from what was just saved, say what became of it, and lead to the post when there is one to read."""
         user = _acting(request)
         drafted: Drafted = draft(report=obj, by=user)
-        draft_following(report=obj, by=user)
         level, text = MESSAGES[drafted.outcome]
         self.message_user(request, text, level)
+        for period in {obj.period, obj.moved_from or obj.period}:
+            self._tell_following(request, draft_following(commune=obj.commune, period=period, by=user))
         if drafted.article is None or "_continue" in request.POST or "_addanother" in request.POST:
             return None
-        if drafted.outcome in (Outcome.EDITED, Outcome.PUBLISHED):
+        if drafted.outcome in (Outcome.EDITED, Outcome.PUBLISHED, Outcome.IN_REVIEW):
             return HttpResponseRedirect(reverse("admin:indicators_report_draft", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:news_article_review", args=[drafted.article.pk]))
 

@@ -11,8 +11,11 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from communes.models import Commune
         from indicators.phrase_bank import on_commune_saved
+        from indicators.publication import on_article_published
         from indicators.review_panel import report_panels
         from news.review import review_panels
+        from news.signals import article_published
 
         post_save.connect(on_commune_saved, sender=Commune, dispatch_uid="indicators.fill_phrase_bank")
         review_panels.register(report_panels)
+        article_published.connect(on_article_published, dispatch_uid="indicators.store_published")

@@ -14,10 +14,12 @@ from indicators.earlier import earlier_report
 from indicators.facts import Facts
 from indicators.figures import facts_of
 from indicators.models import Drawing, Phrase, PhraseKind, Report
+from indicators.periods import Period
+from indicators.publication import store_published
 from indicators.rendering import html
 from news import publishing
-from news.models import Action, Article, ArticleEvent, Category
-from news.publishing import was_public
+from news.models import Action, Article, ArticleEvent, Category, Status
+from news.publishing import may_rewrite, was_public
 from news.sanitising import clean_html
 from vietnamese.folding import nfc
 from vietnamese.slugs import slugify
@@ -37,7 +39,8 @@ class Outcome(StrEnum):
     REDRAWN = "redrawn"
     UNCHANGED = "unchanged"
     EDITED = "edited"  # a person changed the draft: kept, the difference is shown
-    PUBLISHED = "published"  # was public already: only a correction changes it
+    IN_REVIEW = "in_review"  # waits for approval: nobody but its approver changes it
+    PUBLISHED = "published"  # is public: only a correction changes it
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def announcement_category(commune: Commune) -> Category:
 
 def _locked(report: Report) -> Report:
     """The report as it is now, locked where the database can, so that two savers do not both draw."""
-    rows = Report.objects.select_for_update(of=("self",)).select_related("commune", "announcement")
+    rows = Report.objects.select_for_update(of=("self",)).select_related("commune")
     return rows.get(pk=report.pk)
 
 
@@ -126,24 +129,35 @@ def draft(*, report: Report, by: User | None) -> Drafted:
     if report.total_score is None:
         return Drafted(Outcome.NO_TOTAL, report.announcement)
     composition = compose(report)
-    article = report.announcement
+    article = _locked_article(report)
     if article is None:
         return Drafted(Outcome.CREATED, _create(report, composition, by))
     drawing = Drawing.objects.filter(report=report).first()
     if drawing and drawing.blocks == composition.blocks:
+        if article.status == Status.PUBLISHED and article_blocks(article) == composition.blocks:
+            store_published(report)  # what readers read is the same: source and criteria may follow
         return Drafted(Outcome.UNCHANGED, article)
-    if was_public(article):
-        return Drafted(Outcome.PUBLISHED, article)
+    if not may_rewrite(article, by):
+        return Drafted(Outcome.IN_REVIEW if article.status == Status.REVIEW else Outcome.PUBLISHED, article)
     if drawing is None or drawing.blocks != article_blocks(article):
         return Drafted(Outcome.EDITED, article)
     return Drafted(Outcome.REDRAWN, _redraw(report, article, composition, by))
 
 
-def draft_following(*, report: Report, by: User | None) -> None:
-    """The next period compares with this one: refresh its untouched draft after a change here."""
-    following = Report.objects.filter(commune=report.commune, announcement__isnull=False, is_reference=False)
-    for later in following.of_period(report.commune, report.period.following()):
-        draft(report=later, by=by)
+def draft_following(*, commune: Commune, period: Period, by: User | None) -> Drafted | None:
+    """The period after `period` compares with it: refresh its untouched draft; what became of it, if it has one."""
+    following = Report.objects.filter(announcement__isnull=False, is_reference=False)
+    later = following.of_period(commune, period.following()).select_related("commune").first()
+    return draft(report=later, by=by) if later else None
+
+
+def _locked_article(report: Report) -> Article | None:
+    """The announcement, locked after its report: always in this order."""
+    if report.announcement_id is None:
+        return None
+    article = Article.objects.select_for_update().get(pk=report.announcement_id)
+    report.announcement = article
+    return article
 
 
 def _create(report: Report, composition: Composition, by: User | None) -> Article:
@@ -193,22 +207,35 @@ def _remember(report: Report, composition: Composition) -> None:
 def redraw_over_edits(*, report: Report, by: User) -> Article:
     """Replace an edited draft by what the figures say: only when a person asked for it."""
     report = _locked(report)
-    if report.announcement is None:
+    article = _locked_article(report)
+    if article is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")
-    if was_public(report.announcement):
-        raise ValidationError("Bài đã đăng: hãy đính chính, không soạn lại.")
-    return _redraw(report, report.announcement, compose(report), by)
+    require_rewritable(article, by)
+    return _redraw(report, article, compose(report), by)
+
+
+def require_rewritable(article: Article, by: User) -> None:
+    """Raise ValidationError where `may_rewrite` says no, with what to do instead."""
+    if may_rewrite(article, by):
+        return
+    if article.status == Status.REVIEW:
+        raise ValidationError("Bài đang chờ duyệt nên không đổi được. Muốn sửa, nhờ lãnh đạo trả lại bài.")
+    raise ValidationError("Bài đã đăng: hãy đính chính bài.")
 
 
 @transaction.atomic
-def correct_published(*, report: Report, by: User, reason: str) -> Article:
-    """Bring a published announcement in line with corrected figures, as a dated correction readers see."""
+def correct_published(*, report: Report, by: User, reason: str, confirmed: bool = False) -> Article:
+    """Bring a published announcement in line with corrected figures, as a dated correction readers see.
+
+    The new text proposes causes and remedies anew: whoever corrects vouches for them (`confirmed`).
+    """
     report = _locked(report)
-    article = report.announcement
+    article = _locked_article(report)
     if article is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")
     composition = compose(report)
-    article.title, article.lead, article.body = composition.title, composition.lead, composition.body
-    publishing.correct(article=article, by=by, reason=reason)
+    _fill(article, composition)
+    publishing.correct(article=article, by=by, reason=reason, confirmed=confirmed)
     _remember(report, composition)
+    store_published(report)
     return article

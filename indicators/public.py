@@ -1,4 +1,4 @@
-"""What readers see of the scores: one period as a card, and the list of periods."""
+"""What readers see of the scores: one period as a card, and the list of periods, as they were published."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from communes.models import Commune
-from indicators.earlier import earlier_report
-from indicators.facts import Facts, GroupFacts, MissingReason
-from indicators.figures import facts_of
+from indicators.entered import MissingReason
 from indicators.models import Report
 from indicators.periods import Period
+from indicators.publication import Published, PublishedGroup, published_of
+from indicators.sentences import change_against, change_words, not_compared
 from news.models import Article
 from vietnamese.numbers import format_decimal, plain
 
 
 @dataclass(frozen=True)
 class GroupBar:
-    """One of the six bars, each against its own maximum."""
+    """One of the groups, its bar against its own maximum."""
 
     name: str
     value: str  # «7,8/10», or why there is none
@@ -33,11 +33,12 @@ class ScoreCard:
 
     period: Period
     total: str
+    maximum: str
     direction: str  # up, down, same, or empty when there is nothing to compare with
     change: str  # the sentence beside the total
     groups: tuple[GroupBar, ...]
     article: Article
-    report: Report
+    published: Published
 
     @property
     def title(self) -> str:
@@ -51,78 +52,86 @@ class PeriodRow:
     change: str
 
 
-def movement(change: Decimal | None) -> tuple[str, str]:
-    """(direction, words) of a change in points: («down», «giảm 16,3 điểm»)."""
+def _direction(change: Decimal | None) -> str:
     if change is None:
-        return "", ""
-    if change == 0:
-        return "same", "không đổi"
-    return (
-        ("up", f"tăng {format_decimal(change)} điểm")
-        if change > 0
-        else ("down", f"giảm {format_decimal(-change)} điểm")
-    )
+        return ""
+    return "same" if change == 0 else "up" if change > 0 else "down"
 
 
-def _bar(group: GroupFacts) -> GroupBar:
+def _pointed(value: Decimal) -> str:
+    return plain(value).replace(",", ".")
+
+
+def _bar(group: PublishedGroup) -> GroupBar:
     if group.score is None:
-        why = "Cổng không chấm kỳ này" if group.missing_reason == MissingReason.NOT_SCORED else "chưa có số liệu"
-        return GroupBar(group.name, why, "", plain(group.maximum), "")
+        why = "Cổng không chấm kỳ này" if group.missing is MissingReason.NOT_SCORED else "chưa có số liệu"
+        return GroupBar(group.name, why, "", _pointed(group.maximum), "")
     value = f"{format_decimal(group.score)}/{format_decimal(group.maximum)}"
-    score = plain(group.score).replace(",", ".")
-    return GroupBar(group.name, value, score, plain(group.maximum).replace(",", "."), movement(group.change)[1])
+    change = "" if group.change is None else change_words(group.change)
+    return GroupBar(group.name, value, _pointed(group.score), _pointed(group.maximum), change)
 
 
-def _comparison(facts: Facts) -> tuple[str, str]:
-    if facts.change is None:
-        return "", f"Chưa có số liệu {facts.previous.label} để so sánh"
-    direction, words = movement(facts.change.value)
-    return direction, f"{words} so với {facts.previous.label}"
+def comparison_words(published: Published) -> str:
+    """«giảm 16,3 điểm so với tháng 5/2023», or why it is not compared."""
+    if published.change is not None:
+        return change_against(published.change, published.period.previous())
+    return not_compared(published.comparison, published.period)
 
 
-def card_of(report: Report) -> ScoreCard:
-    """The card of a public report: with a total and an announcement."""
-    if report.total_score is None or report.announcement is None:
-        raise ValueError("a report that readers see has a total and an announcement")
-    facts = facts_of(report, earlier_report(report.commune, report.period))
-    direction, change = _comparison(facts)
+def card_of(published: Published) -> ScoreCard:
+    words = comparison_words(published)
     return ScoreCard(
-        period=report.period,
-        total=format_decimal(report.total_score),
-        direction=direction,
-        change=change,
-        groups=tuple(_bar(group) for group in facts.groups),
-        article=report.announcement,
-        report=report,
+        period=published.period,
+        total=format_decimal(published.total),
+        maximum=format_decimal(published.maximum),
+        direction=_direction(published.change),
+        # Beside the arrow of a change it goes on; alone it is a sentence.
+        change=words if published.change is not None else words[0].upper() + words[1:],
+        groups=tuple(_bar(group) for group in published.groups),
+        article=published.article,
+        published=published,
     )
 
 
-def public_reports(commune: Commune) -> list[Report]:
-    """Newest first: by the day the period ended, the shorter before the longer that ended the same day."""
+def public_periods(commune: Commune) -> list[Published]:
+    """All published periods, newest first: by the day the period ended, the shorter before the longer."""
     rows = (
         Report.objects.public(commune)
-        .filter(total_score__isnull=False)
-        .select_related("commune", "announcement")
+        .select_related("commune", "announcement", "published")
         .defer("announcement__body", "announcement__body_html", "announcement__text_folded")
         .with_scores()
     )
-    return sorted(rows, key=lambda report: (report.period.last_day, report.period.first_day), reverse=True)
+    shown = [published_of(row) for row in rows if _has_total(row)]
+    return sorted(shown, key=lambda one: (one.period.last_day, one.period.first_day), reverse=True)
+
+
+def public_period(commune: Commune, period: Period) -> Published | None:
+    row = (
+        Report.objects.public(commune)
+        .of_period(commune, period)
+        .select_related("commune", "announcement", "published")
+        .with_scores()
+        .first()
+    )
+    return published_of(row) if row is not None and _has_total(row) else None
+
+
+def _has_total(report: Report) -> bool:
+    return hasattr(report, "published") or report.total_score is not None
+
+
+def newest(periods: Sequence[Published]) -> Published | None:
+    """The newest month, or the newest period of any kind while there is no month."""
+    months = [one for one in periods if one.period.type.value == "month"]
+    return next(iter(months or periods), None)
 
 
 def latest_score(commune: Commune) -> ScoreCard | None:
-    """The newest month's card for the home page; the newest period of any kind while there is no month."""
-    rows = public_reports(commune)
-    months = [report for report in rows if report.period_type == "month"]
-    chosen = (months or rows)[:1]
-    return card_of(chosen[0]) if chosen else None
+    """The card for the home page."""
+    chosen = newest(public_periods(commune))
+    return card_of(chosen) if chosen else None
 
 
-def period_rows(reports: Sequence[Report]) -> list[PeriodRow]:
-    """The list of periods, each with its change against the period before where readers can see that one too."""
-    totals = {report.period: report.total_score for report in reports}
-    rows = []
-    for report in reports:
-        before = totals.get(report.period.previous())
-        change = None if before is None or report.total_score is None else report.total_score - before
-        rows.append(PeriodRow(report.period, format_decimal(report.total_score or Decimal(0)), movement(change)[1]))
-    return rows
+def period_rows(periods: Sequence[Published]) -> list[PeriodRow]:
+    """The list of periods, each with the change that was published with it."""
+    return [PeriodRow(one.period, format_decimal(one.total), comparison_words(one)) for one in periods]

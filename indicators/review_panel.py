@@ -43,7 +43,7 @@ def report_panels(article: Article) -> list[Panel]:
         if edited:
             notes.append("Bài có chỗ được sửa tay, khác với câu chữ mà hệ thống soạn từ số liệu.")
         if outdated:
-            notes.append("Số liệu đã thay đổi sau khi bài được soạn.")
+            notes.append("Số liệu, câu mẫu hoặc thông tin đơn vị đã thay đổi sau khi bài được soạn.")
         panels.append(Panel("Bài và số liệu", tuple(notes), draft_url, "Xem chỗ khác nhau", serious=outdated))
     announcement = composition.announcement
     if announcement.causes or announcement.remedies:

@@ -44,12 +44,17 @@ def total_clause(facts: Facts) -> str:
     reached = f"Tổng số điểm {facts.period.label} đạt {points(facts.total, facts.scheme.maximum)}"
     if facts.change is not None:
         return f"{reached} ({change_against(facts.change.value, facts.previous)})"
-    before = f"{facts.period.type.noun} trước"
-    if facts.comparison is Comparison.OTHER_SCHEME:
-        return f"{reached}; bộ chỉ số đã thay đổi so với {before} nên không so sánh điểm giữa hai kỳ"
-    if facts.comparison is Comparison.NO_EARLIER_TOTAL:
-        return f"{reached}; chưa có tổng số điểm {before} để so sánh"
-    return f"{reached}; chưa có số liệu {before} để so sánh"
+    return f"{reached}; {not_compared(facts.comparison, facts.period)}"
+
+
+def not_compared(comparison: Comparison, period: Period) -> str:
+    """Return why `period`'s total is not compared with the period before, «chưa có số liệu tháng trước để so sánh»."""
+    before = f"{period.type.noun} trước"
+    if comparison is Comparison.OTHER_SCHEME:
+        return f"bộ chỉ số đã thay đổi so với {before} nên không so sánh điểm giữa hai kỳ"
+    if comparison is Comparison.NO_EARLIER_TOTAL:
+        return f"chưa có tổng số điểm {before} để so sánh"
+    return f"chưa có số liệu {before} để so sánh"
 
 
 def scores_intro(facts: Facts) -> str:

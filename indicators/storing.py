@@ -9,6 +9,7 @@ from django.db import transaction
 
 from communes.models import User
 from indicators.models import CriterionScore, GroupScore, Report
+from indicators.publication import keep_published, keep_published_following
 from indicators.scheme import Scheme
 
 GroupValues = Mapping[str, tuple[Decimal | None, str]]
@@ -35,6 +36,8 @@ def store_report(
         changed += changed_criteria
     if not (changed or gone or _differs(report)):
         return False
+    keep_published(report)
+    keep_published_following(report)
     if report._state.adding:
         report.created_by = by
     report.full_clean(exclude=["announcement"])

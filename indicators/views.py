@@ -6,22 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from communes.http import commune_of
-from indicators.models import Report
 from indicators.periods import Period, PeriodType
-from indicators.public import card_of, period_rows, public_reports
+from indicators.public import card_of, newest, period_rows, public_period, public_periods
 from visitors.pages import public_page
 
 
 @public_page
 def index(request: HttpRequest) -> HttpResponse:
-    reports = public_reports(commune_of(request))
-    months = [report for report in reports if report.period_type == "month"]
-    shown = (months or reports)[:1]
-    return render(
-        request,
-        "indicators/index.html",
-        {"latest_score": card_of(shown[0]) if shown else None, "rows": period_rows(reports)},
-    )
+    periods = public_periods(commune_of(request))
+    latest = newest(periods)
+    context = {"latest_score": card_of(latest) if latest else None, "rows": period_rows(periods)}
+    return render(request, "indicators/index.html", context)
 
 
 @public_page
@@ -30,15 +25,7 @@ def period(request: HttpRequest, year: int, number: int, kind: str) -> HttpRespo
         asked = Period(PeriodType(kind), year, number)
     except ValueError as error:
         raise Http404 from error
-    commune = commune_of(request)
-    report = (
-        Report.objects.public(commune)
-        .of_period(commune, asked)
-        .filter(total_score__isnull=False)
-        .select_related("commune", "announcement")
-        .with_scores()
-        .first()
-    )
-    if report is None:
+    found = public_period(commune_of(request), asked)
+    if found is None:
         raise Http404
-    return render(request, "indicators/period.html", {"card": card_of(report)})
+    return render(request, "indicators/period.html", {"card": card_of(found)})

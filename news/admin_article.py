@@ -4,76 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 
 from communes.http import staff_of
-from communes.imaging import reencode
-from communes.scoped_admin import CommuneForm, ScopedHistoryAdmin, ScopedRelatedFilter
+from communes.presence import forget_presence, note_presence
+from communes.scoped_admin import ScopedHistoryAdmin, ScopedRelatedFilter
 from news import publishing
 from news.admin_content import EditorPages
 from news.admin_files import AttachmentInline
 from news.admin_review import ReviewPages
+from news.article_form import ArticleForm
 from news.models import Action, Article, ArticleEvent, Status
-from news.tagging import read_tags, set_tags, written
+from news.tagging import set_tags
 from vietnamese.folding import fold
-
-LEAD_PICTURE_SIDE = 1600
-# What a reader reads: changing any of it after publishing is a correction.
-READ_FIELDS = ("title", "lead", "body")
-
-
-class ArticleForm(CommuneForm):
-    correction_reason = forms.CharField(
-        label="Lý do đính chính",
-        max_length=300,
-        required=False,
-        help_text="Bài đã đăng: sửa tiêu đề, mở đầu hoặc nội dung là đính chính. Bạn đọc thấy ngày và lý do.",
-    )
-
-    tag_names = forms.CharField(
-        label="Thẻ",
-        max_length=700,
-        required=False,
-        help_text="Cách nhau bằng dấu phẩy, ví dụ nông thôn mới, giao thông. Thẻ gom bài của nhiều chuyên mục.",
-    )
-
-    class Meta:
-        model = Article
-        fields = (
-            "title", "slug", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source",
-            "pinned", "comments_open", "published_at",
-        )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "tag_names" in self.fields:  # a form to read alone has none
-            self.fields["tag_names"].initial = written(self.instance)
-
-    def clean_tag_names(self) -> list[str]:
-        return read_tags(self.cleaned_data.get("tag_names") or "")
-
-    def clean_image(self) -> Any:
-        image = self.cleaned_data.get("image")
-        return reencode(image, max_side=LEAD_PICTURE_SIDE).file if isinstance(image, UploadedFile) else image
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        published = self.instance.status == Status.PUBLISHED
-        if published and not cleaned.get("published_at"):
-            self.add_error("published_at", ValidationError("Bài đã đăng phải có thời điểm đăng."))
-        if self.is_correction and not (cleaned.get("correction_reason") or "").strip():
-            self.add_error("correction_reason", ValidationError("Bài đã đăng: hãy ghi lý do đính chính."))
-        return cleaned
-
-    @property
-    def is_correction(self) -> bool:
-        return self.instance.is_public and bool(set(READ_FIELDS) & set(self.changed_data))
 
 
 @admin.register(Article)
@@ -87,7 +34,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     readonly_fields = ("status_shown",)
     inlines = (AttachmentInline,)
     fieldsets = (
-        (None, {"fields": ("title", "category", "lead", "body", "tag_names")}),
+        (None, {"fields": ("title", "category", "lead", "body", "tag_names", "version")}),
         ("Ảnh đại diện", {"fields": ("image", "image_alt", "image_caption")}),
         ("Ghi dưới bài", {"fields": (("author_line", "source"),)}),
         ("Đăng bài", {"fields": ("published_at", ("pinned", "comments_open"), "slug")}),
@@ -113,6 +60,22 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, fold(search_term))
 
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        article: Article | None = self.get_object(request, object_id) if request.method == "GET" else None
+        user = staff_of(request)
+        if article is None or user is None:
+            return super().change_view(request, object_id, *args, **kwargs)
+        if not self.has_change_permission(request, article) and self.has_view_permission(request, article):
+            # Nothing to type there: the review page shows the post as it will be read.
+            return HttpResponseRedirect(reverse("admin:news_article_review", args=[article.pk]))
+        for name in note_presence(what=f"news.article:{article.pk}", by=user):
+            self.message_user(
+                request,
+                f"{name} cũng đang mở bài này. Ai lưu sau sẽ được báo để không đè lên nhau.",
+                messages.WARNING,
+            )
+        return super().change_view(request, object_id, *args, **kwargs)
+
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         shown = obj is not None and obj.is_public and self.has_change_permission(request, obj)
@@ -127,7 +90,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = bool(super().has_delete_permission(request, obj))
         # A published post has an address that people were given: it is withdrawn, not deleted.
-        return allowed and (obj is None or obj.status == Status.DRAFT)
+        return allowed and (obj is None or not (publishing.was_public(obj) or obj.status == Status.REVIEW))
 
     def get_actions(self, request: HttpRequest) -> Any:
         actions = super().get_actions(request)
@@ -144,12 +107,16 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
             raise PermissionDenied("Bài vừa được người khác chuyển trạng thái. Hãy mở lại bài rồi sửa.")
         if change and form.is_correction:
             publishing.correct(article=obj, by=user, reason=form.cleaned_data["correction_reason"])
+            forget_presence(what=f"news.article:{obj.pk}", by=user)
             return
         if not change:
             obj.created_by = user
         super().save_model(request, obj, form, change)
         if not change:
             ArticleEvent.objects.create(article=obj, action=Action.CREATED, by=user)
+        elif form.was_public and (beside := [form.fields[name].label for name in form.changed_beside]):
+            publishing.note_change(article=obj, by=user, fields=beside)
+        forget_presence(what=f"news.article:{obj.pk}", by=user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from communes.http import staff_of
 from communes.models import User
 from news import publishing
+from news.content import version_of
 from news.models import Article, Status
 from news.review import review_panels
 from news.views.article import render_article
@@ -28,12 +29,12 @@ DONE = {
 }
 
 
-def take_step(step: str, *, article: Article, by: User, confirmed: bool, remark: str) -> Article:
+def take_step(step: str, *, article: Article, by: User, confirmed: bool, remark: str, version: str = "") -> Article:
     """One step of the way to the public, by the name of the button; ValidationError says what is missing."""
     if step == "submit":
-        return publishing.submit(article=article, by=by, confirmed=confirmed)
+        return publishing.submit(article=article, by=by, confirmed=confirmed, version=version)
     if step == "publish":
-        return publishing.publish(article=article, by=by, confirmed=confirmed)
+        return publishing.publish(article=article, by=by, confirmed=confirmed, version=version)
     if step == "send_back":
         return publishing.send_back(article=article, by=by, remark=remark)
     if step == "withdraw":
@@ -80,6 +81,7 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
                     by=user,
                     confirmed=request.POST.get("confirmed") == "on",
                     remark=request.POST.get("remark", ""),
+                    version=request.POST.get("version", ""),
                 )
             except ValidationError as refused:
                 error = refused
@@ -103,6 +105,7 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
             "subtitle": article.title,
             "opts": self.opts,
             "article": article,
+            "version": version_of(article),
             "events": article.events.select_related("by"),
             "corrections": article.corrections.select_related("by"),
             "panels": review_panels.panels(article),

@@ -11,8 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from communes.models import User
+from news.content import content_of, version_of, words
 from news.models import Action, Article, ArticleEvent, Correction, Status
 from news.sanitising import text_of
+from news.signals import article_published
+from vietnamese.folding import tidy
 
 PUBLISH = "news.publish_article"
 
@@ -46,11 +49,14 @@ def _confirm(article: Article, *, by: User, confirmed: bool) -> None:
 
 
 def _complete(article: Article) -> None:
-    missing = [
-        label for label, value in (("mở đầu hoặc nội dung", article.lead or text_of(article.body)),) if not value
-    ]
-    if missing:
-        raise ValidationError(f"Bài chưa có {', '.join(missing)}.")
+    if not (article.lead or text_of(article.body)):
+        raise ValidationError("Bài chưa có mở đầu hoặc nội dung.")
+
+
+def _as_read(article: Article, version: str) -> None:
+    """What goes on is the text that its reviewer read; no version is asked of who does not read it on a page."""
+    if version and version != version_of(article):
+        raise ValidationError("Bài vừa được sửa sau khi bạn mở trang này. Hãy đọc lại rồi quyết định.", code="changed")
 
 
 def _step(article: Article, action: Action, *, by: User, remark: str = "") -> None:
@@ -61,10 +67,11 @@ def _step(article: Article, action: Action, *, by: User, remark: str = "") -> No
 
 
 @transaction.atomic
-def submit(*, article: Article, by: User, confirmed: bool = False) -> Article:
-    """Draft or withdrawn → review."""
+def submit(*, article: Article, by: User, confirmed: bool = False, version: str = "") -> Article:
+    """Draft or withdrawn → review. `version` is that of the text that `by` read (news.content.version_of)."""
     article = _locked(article)
     _require(article, Status.DRAFT, Status.WITHDRAWN)
+    _as_read(article, version)
     _complete(article)
     _confirm(article, by=by, confirmed=confirmed)
     article.status = Status.REVIEW
@@ -73,11 +80,15 @@ def submit(*, article: Article, by: User, confirmed: bool = False) -> Article:
 
 
 @transaction.atomic
-def publish(*, article: Article, by: User, confirmed: bool = False) -> Article:
-    """Draft, review or withdrawn → published, now or at a `published_at` that lies ahead."""
+def publish(*, article: Article, by: User, confirmed: bool = False, version: str = "") -> Article:
+    """Draft, review or withdrawn → published, now or at a `published_at` that lies ahead.
+
+    A post that readers knew before and that reads differently now gets a correction: they are told.
+    """
     article = _locked(article)
     _require_publisher(by)
     _require(article, Status.DRAFT, Status.REVIEW, Status.WITHDRAWN)
+    _as_read(article, version)
     _complete(article)
     _confirm(article, by=by, confirmed=confirmed)
     # Nobody but the author saw it, when it comes straight from the draft or the author submitted it.
@@ -86,8 +97,26 @@ def publish(*, article: Article, by: User, confirmed: bool = False) -> Article:
     article.status = Status.PUBLISHED
     if article.published_at is None:
         article.published_at = timezone.now()
+    _tell_what_changed(article, by)
     _step(article, Action.SELF_PUBLISHED if own else Action.PUBLISHED, by=by)
+    article_published.send(Article, article=article)
     return article
+
+
+def _tell_what_changed(article: Article, by: User) -> None:
+    """A correction for a post that comes back to readers with another text than they knew."""
+    if article.first_published_at is None:
+        return
+    known = article.history.filter(status=Status.PUBLISHED).order_by("-history_date", "-history_id").first()
+    if known is None or content_of(known) == content_of(article):
+        return
+    Correction.objects.create(
+        article=article,
+        by=by,
+        reason="Bài được gỡ, sửa và đăng lại.",
+        old_text=words(known),
+        new_text=words(article),
+    )
 
 
 @transaction.atomic
@@ -120,23 +149,40 @@ def withdraw(*, article: Article, by: User, reason: str) -> Article:
 
 def was_public(article: Article) -> bool:
     """Published now or ever: people may have read it and been given its address."""
-    return article.status in (Status.PUBLISHED, Status.WITHDRAWN)
+    return article.status in (Status.PUBLISHED, Status.WITHDRAWN) or article.first_published_at is not None
 
 
-def words(article: Article) -> str:
-    """What readers read of an article, as plain text: the old and the new side of a correction."""
-    return "\n\n".join(part for part in (article.title, article.lead, text_of(article.body)) if part)
+def may_rewrite(article: Article, by: User | None) -> bool:
+    """Whether the portal, or `by`, may put another text into the post without any step of publishing.
+
+    What waits for approval is only its approver's to change, and what is public changes by a correction alone.
+    """
+    if article.status == Status.REVIEW:
+        return by is not None and by.has_perm(PUBLISH)
+    return article.status in (Status.DRAFT, Status.WITHDRAWN)
 
 
 @transaction.atomic
-def correct(*, article: Article, by: User, reason: str) -> Article:
+def correct(*, article: Article, by: User, reason: str, confirmed: bool = False) -> Article:
     """Saves the changed `article`, which is published, with a dated correction that readers see."""
     before = _locked(article)
     _require_publisher(by)
     _require(before, Status.PUBLISHED)
     if not reason.strip():
         raise ValidationError("Hãy ghi lý do đính chính; bạn đọc sẽ thấy lý do này.", code="reason")
-    old = words(before)
-    _step(article, Action.CORRECTED, by=by, remark=reason.strip())
-    Correction.objects.create(article=article, by=by, reason=reason.strip(), old_text=old, new_text=words(article))
+    if content_of(before) == content_of(article):
+        raise ValidationError("Bài đọc vẫn như cũ: không có gì để đính chính.", code="reason")
+    _confirm(article, by=by, confirmed=confirmed)
+    correction = Correction(
+        article=article, by=by, reason=tidy(reason), old_text=words(before), new_text=words(article)
+    )
+    correction.full_clean()
+    _step(article, Action.CORRECTED, by=by, remark=correction.reason)
+    correction.save()
     return article
+
+
+@transaction.atomic
+def note_change(*, article: Article, by: User, fields: list[str]) -> None:
+    """What stands beside the text of a public post was changed (picture, author, source): kept among its steps."""
+    ArticleEvent.objects.create(article=article, action=Action.CHANGED, by=by, remark=", ".join(fields))

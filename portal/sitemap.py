@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
 from communes.models import Commune
-from indicators.public import public_reports
+from indicators.public import public_periods
 from news.models import Article, Category, Document, Page
 from visitors.pages import public_page
 
@@ -61,7 +61,7 @@ def _fixed(commune: Commune) -> list[Address]:
     scores = reverse("indicators:index")
     return [
         *(Address(reverse(name)) for name in names),
-        *(Address(scores + report.period.path, report.updated_at) for report in public_reports(commune)),
+        *(Address(scores + one.period.path, one.article.updated_at) for one in public_periods(commune)),
         *(Address(row.get_absolute_url()) for row in Category.objects.filter(commune=commune)),
         *(
             Address(row.get_absolute_url(), row.updated_at)

@@ -55,7 +55,7 @@ def _store_row(row: SheetRow, period: Period, scheme: Scheme, *, province: str, 
     changed = store_report(report=report, scheme=scheme, groups=groups, by=None)
     outcome = draft(report=report, by=None).outcome if drafting else None
     if changed:
-        draft_following(report=report, by=None)
+        draft_following(commune=commune, period=period, by=None)
     return Stored(row, commune, commune_created, created, changed and not created, outcome)
 
 

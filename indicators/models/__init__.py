@@ -1,6 +1,6 @@
 """Models of the indicators app, one file per noun."""
 
-from indicators.models.drawing import Drawing
+from indicators.models.drawing import Drawing, PublishedFigures
 from indicators.models.phrase import Phrase, PhraseKind
 from indicators.models.report import MissingReason, Report, ReportQuerySet
 from indicators.models.scores import CriterionScore, GroupScore
@@ -12,6 +12,7 @@ __all__ = [
     "MissingReason",
     "Phrase",
     "PhraseKind",
+    "PublishedFigures",
     "Report",
     "ReportQuerySet",
 ]

@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 from communes.models import Commune, User
 from communes.uploads import UploadPath
 from indicators.periods import Period, PeriodType
-from news.models import Article
+from news.models import Article, Status
 
 FIRST_YEAR = 2022  # Decision 766 is of 23/6/2022
 LAST_YEAR = 2100
@@ -40,6 +40,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def public(self, commune: Commune) -> Self:
         """Reports whose announcement `commune`'s readers can see: figures come out with the post, not before."""
         return self.filter(commune=commune, is_reference=False, announcement__in=Article.objects.public(commune))
+
+    def public_of_any(self) -> Self:
+        """Those of these reports that readers of their own commune see."""
+        now = timezone.now()
+        return self.filter(
+            is_reference=False, announcement__status=Status.PUBLISHED, announcement__published_at__lte=now
+        ).select_related("commune")
 
     def with_scores(self) -> Self:
         return self.prefetch_related("group_scores", "criterion_scores")
@@ -128,6 +135,9 @@ class Report(models.Model):
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     _history_user: User | None  # read by simple_history when the row is saved
     history = HistoricalRecords(verbose_name="lịch sử số liệu", verbose_name_plural="lịch sử số liệu")
+
+    # Set by the admin on a report whose period was changed: the next period of there compares with another one now.
+    moved_from: Period | None = None
 
     objects = ReportQuerySet.as_manager()
 

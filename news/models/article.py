@@ -92,6 +92,13 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
     published_at = models.DateTimeField(
         "đăng lúc", null=True, blank=True, help_text="Để trống: lúc duyệt. Thời điểm sau này: bài tự hiện khi đến giờ."
     )
+    first_published_at = models.DateTimeField(
+        "đăng lần đầu lúc",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Từ lúc này bạn đọc có thể đã đọc bài: bài được gỡ, không bị xóa.",
+    )
     to_confirm = models.TextField(
         "điều cần xác nhận",
         blank=True,
@@ -124,7 +131,14 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
     history = HistoricalRecords(
         verbose_name="lịch sử bài viết",
         verbose_name_plural="lịch sử bài viết",
-        excluded_fields=["body_html", "title_folded", "text_folded", "image_width", "image_height"],
+        excluded_fields=[
+            "body_html",
+            "first_published_at",
+            "title_folded",
+            "text_folded",
+            "image_width",
+            "image_height",
+        ],
     )
 
     objects = ArticleQuerySet.as_manager()
@@ -175,6 +189,8 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
         self.slug = slugify(self.slug or self.title)
         self.body = clean_html(self.body)
         self.body_html = for_display(self.body, body_pictures(self.commune, self.body))
+        if self.status == Status.PUBLISHED and self.first_published_at is None:
+            self.first_published_at = self.published_at
         self.title_folded = fold(self.title)
         self.text_folded = fold(f"{self.lead} {text_of(self.body)}")
         with transaction.atomic():

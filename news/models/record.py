@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     SELF_PUBLISHED = "self_published", "Tự duyệt bài của mình và đăng"
     WITHDRAWN = "withdrawn", "Gỡ bài"
     CORRECTED = "corrected", "Đính chính"
+    CHANGED = "changed", "Đổi phần ghi kèm bài"
 
 
 class ArticleEvent(models.Model):

@@ -85,7 +85,7 @@ def test_a_redraw_must_be_confirmed_anew(june: Report, officer: User, editor: Us
     assert article is not None
     publishing.submit(article=article, by=officer, confirmed=True)
     change(june, total_score=Decimal("73.6"))
-    assert draft(report=june, by=officer).outcome is Outcome.REDRAWN
+    assert draft(report=june, by=editor).outcome is Outcome.REDRAWN
     with pytest.raises(ValidationError, match="xác nhận"):
         publishing.publish(article=article, by=editor)
 
@@ -102,7 +102,9 @@ def test_a_published_post_changes_by_a_correction_alone(june: Report, officer: U
     assert "72,6" in article.body
     with pytest.raises(ValidationError):
         redraw_over_edits(report=june, by=editor)
-    correct_published(report=june, by=editor, reason="Cổng công bố lại điểm.")
+    with pytest.raises(ValidationError, match="xác nhận"):
+        correct_published(report=june, by=editor, reason="Cổng công bố lại điểm.")
+    correct_published(report=june, by=editor, reason="Cổng công bố lại điểm.", confirmed=True)
     article.refresh_from_db()
     assert "73,6" in article.body
     assert (article.get_absolute_url(), article.published_at) == (address, day)
@@ -117,7 +119,7 @@ def test_the_next_period_compares_with_the_corrected_figure(may: Report, june: R
     assert article is not None
     change(may, total_score=Decimal("70"))
     may.refresh_from_db()
-    draft_following(report=may, by=officer)
+    draft_following(commune=may.commune, period=may.period, by=officer)
     article.refresh_from_db()
     assert "tăng 2,6 điểm so với tháng 5/2023" in article.body
 

@@ -49,7 +49,7 @@ def test_edited_by_hand_is_said(article: Article) -> None:
 def test_figures_that_moved_on_are_said(article: Article, june: Report) -> None:
     Report.objects.filter(pk=june.pk).update(total_score=Decimal(70))
     (panel,) = [panel for panel in report_panels(article) if panel.title == "Bài và số liệu"]
-    assert "Số liệu đã thay đổi" in panel.notes[0]
+    assert "đã thay đổi sau khi bài được soạn" in panel.notes[0]
     assert panel.serious
 
 

@@ -106,7 +106,7 @@ def test_the_list_compares_with_what_readers_can_see(
         page = words(reader, "/chi-so/")
     assert page.index("Tháng 10/2023") < page.index("Tháng 9/2023") < page.index("Tháng 1/2023")
     assert page.count("tăng 1 điểm") >= 9
-    assert "chưa có kỳ trước để so sánh" in page
+    assert "chưa có số liệu tháng trước để so sánh" in page
 
 
 def test_no_period_yet(reader: Client) -> None:
