@@ -15,6 +15,7 @@ from indicators.scheme import Scheme
 GroupValues = Mapping[str, tuple[Decimal | None, str]]
 CriterionValues = Mapping[str, tuple[int | None, int | None, Decimal | None]]
 NOTHING = (None, None, None)
+NOT_FIGURES = ("id", "announcement", "created_by", "created_at")
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def _differs(report: Report) -> bool:
     if report._state.adding:
         return True
     before = Report.objects.select_for_update().get(pk=report.pk)
-    fields = (field for field in Report._meta.concrete_fields if field.name not in ("updated_at", "created_at"))
+    fields = (field for field in Report._meta.concrete_fields if field.name not in (*NOT_FIGURES, "updated_at"))
     return any(getattr(before, field.attname) != getattr(report, field.attname) for field in fields)
 
 
@@ -94,4 +95,8 @@ def _changed_criteria(
 
 def _save(row: Report | GroupScore | CriterionScore, by: User | None) -> None:
     row._history_user = by
-    row.save()
+    if isinstance(row, Report) and not row._state.adding:
+        # The link to the post is drafting's: a report that was read before it was drawn must not cut it.
+        row.save(update_fields=[f.name for f in Report._meta.concrete_fields if f.name not in NOT_FIGURES])
+    else:
+        row.save()
