@@ -114,7 +114,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         super().save_model(request, obj, form, change)
         if not change:
             ArticleEvent.objects.create(article=obj, action=Action.CREATED, by=user)
-        elif form.was_public and (beside := [form.fields[name].label for name in form.changed_beside]):
+        elif form.was_public and (beside := [str(form.fields[name].label).lower() for name in form.changed_beside]):
             publishing.note_change(article=obj, by=user, fields=beside)
         forget_presence(what=f"news.article:{obj.pk}", by=user)
 
