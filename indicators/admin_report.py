@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from communes.http import commune_of, staff_of
 from communes.models import User
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
+from indicators.admin_analysis import AnalysisPages
 from indicators.admin_draft import DraftPages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
@@ -66,7 +67,7 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
     list_display = (
@@ -206,6 +207,7 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
             path("ky-truoc/", wrap(require_GET(self.earlier)), name="indicators_report_earlier"),
             path("<int:pk>/anh-chup/", wrap(require_GET(self.screenshot)), name="indicators_report_screenshot"),
             *self.draft_urls(),
+            *self.analysis_urls(),
             *super().get_urls(),
         ]
 

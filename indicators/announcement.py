@@ -14,6 +14,7 @@ from enum import StrEnum
 from indicators import sentences
 from indicators.announcement_table import FiguresTable, build_table
 from indicators.facts import Facts
+from indicators.loss_sentences import losses_summary
 from vietnamese.folding import nfc, squeeze
 
 
@@ -101,7 +102,7 @@ def build_announcement(facts: Facts, *, causes: Sequence[str], remedies: Sequenc
         Block(BlockKey.LEGAL_BASIS, (Paragraph("legal_basis", _legal_basis(facts)),)),
         _table(facts),
         _scores(facts),
-        *_list_block(BlockKey.CAUSES, "Nguyên nhân", causes),
+        *_causes(facts, causes),
         *_list_block(BlockKey.REMEDIES, "Biện pháp khắc phục", remedies),
     ]
     return Announcement(title, lead, tuple(blocks), causes, remedies)
@@ -170,6 +171,16 @@ def _scores(facts: Facts) -> Block:
         BlockKey.SCORES,
         (Paragraph("total", sentences.scores_intro(facts)), BulletList("groups", items)),
     )
+
+
+def _causes(facts: Facts, causes: tuple[str, ...]) -> Iterable[Block]:
+    """Where the points went, from the figures, then the causes that staff vouch for."""
+    summary = losses_summary(facts.losses)
+    elements: list[Element] = [Paragraph("losses", summary)] if summary else []
+    if causes:
+        elements.append(BulletList(BlockKey.CAUSES, causes))
+    if elements:
+        yield Block(BlockKey.CAUSES, (Heading(f"{BlockKey.CAUSES}_heading", "Nguyên nhân"), *elements))
 
 
 def _list_block(key: BlockKey, heading: str, items: tuple[str, ...]) -> Iterable[Block]:

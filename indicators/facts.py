@@ -18,6 +18,7 @@ from indicators.entered import (
     ReportFigures,
     TableFigures,
 )
+from indicators.losses import Loss, find_losses
 from indicators.periods import Period
 from indicators.scheme import Group, Scheme
 
@@ -92,6 +93,7 @@ class Facts:
     lowest: tuple[str, ...]  # codes of the groups with the lowest score/maximum, ties together; empty when …
     highest: tuple[str, ...]  # … all are equal or fewer than two groups have a score
     contradictions: tuple[Contradiction, ...]
+    losses: tuple[Loss, ...]  # where the points went, the most first
 
     @property
     def missing(self) -> tuple[GroupFacts, ...]:
@@ -142,6 +144,7 @@ def build_facts(*, commune: CommuneNames, current: ReportFigures, earlier: Repor
         contradictions=contradictions.find(
             current, groups_sum=groups_sum, derived_change=derived, earlier_total=earlier_total
         ),
+        losses=find_losses(current),
     )
 
 

@@ -61,6 +61,8 @@ class Criterion:
 
     code: str
     name: str
+    counted: str  # what the numerator counts, inside a sentence: «hồ sơ thanh toán trực tuyến»
+    unit: str  # «hồ sơ», «TTHC», «PAKN», …
     maximum: Decimal  # points
     full_at: Decimal | None  # ratio, 0.8 for 80 %; None: the portal gives the score, nothing to compute
     when_empty: Decimal | EmptyRule  # points for a denominator of 0
@@ -199,6 +201,8 @@ def _parse_criterion(table: Table, sources: tuple[Source, ...]) -> Criterion:
     return Criterion(
         code=table.text("code"),
         name=table.text("name"),
+        counted=table.text("counted"),
+        unit=table.text("unit"),
         maximum=table.number("maximum"),
         full_at=full_at,
         when_empty=table.choice("when_empty", EmptyRule) if table.is_text("when_empty") else table.number("when_empty"),

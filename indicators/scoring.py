@@ -15,7 +15,10 @@ def round_points(points: Decimal) -> Decimal:
     return points.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def score_criterion(criterion: Criterion, numerator: int | None, denominator: int | None) -> Decimal | None:
+Count = int | Decimal  # the portal counts in whole numbers; a sheet may hold a share
+
+
+def score_criterion(criterion: Criterion, numerator: Count | None, denominator: Count | None) -> Decimal | None:
     """Return the points that a criterion's formula gives, with two decimals, or None when it gives none.
 
     None: the portal gives the score itself, a figure is missing, or the denominator is 0 where that means «no

@@ -23,9 +23,8 @@ from indicators.forms.rows import (
 )
 from indicators.models import Report
 from indicators.periods import Period
+from indicators.target_sentences import INFLUENCE
 from vietnamese.numbers import NumberError, format_decimal, parse_decimal
-
-INFLUENCE = {"commune": "Xã tác động được", "province": "Do cấp tỉnh", "shared": "Xã và tỉnh cùng tác động"}
 
 
 class FormLayout:
@@ -89,7 +88,7 @@ class FormLayout:
                     numerator=self.form[f"criterion_{criterion.code}_numerator"],
                     denominator=self.form[f"criterion_{criterion.code}_denominator"],
                     score=self.form[f"criterion_{criterion.code}_score"],
-                    influence=INFLUENCE.get(str(criterion.influence), ""),
+                    influence=INFLUENCE[criterion.influence].capitalize(),
                     earlier=criterion_shown(earlier.get(criterion.code)),
                 )
                 for criterion in group.criteria

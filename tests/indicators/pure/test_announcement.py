@@ -37,15 +37,23 @@ def test_the_blocks_and_their_order() -> None:
     assert [block.key for block in announcement.blocks] == list(BlockKey)
     assert [key for key, _ in blocks_as_text(announcement)] == [
         "title", "lead", "legal_basis", "table_heading", "table", "table_note", "total", "groups",
-        "causes_heading", "causes", "remedies_heading", "remedies",
+        "causes_heading", "losses", "causes", "remedies_heading", "remedies",
     ]  # fmt: skip
 
 
 def test_causes_and_remedies_vanish_when_there_are_none() -> None:
-    announcement = build_announcement(facts(seed()), causes=[], remedies=["", " \n "])
+    full = figures(
+        groups={"CKMB": "18", "TDGQ": "20", "DVCTT": "12", "TTTT": "10", "MDHL": "18", "SHHS": "22"}, total="100"
+    )
+    announcement = build_announcement(facts(full), causes=[], remedies=["", " \n "])
     assert [block.key for block in announcement.blocks][-1] is BlockKey.SCORES
     assert (announcement.causes, announcement.remedies) == ((), ())
     assert "Nguyên nhân" not in text.render(announcement)
+
+
+def test_where_the_points_went_is_said_without_anybody_s_words() -> None:
+    announcement = build_announcement(facts(seed()), causes=[], remedies=[])
+    assert [key for key, _ in blocks_as_text(announcement)][-2:] == ["causes_heading", "losses"]
 
 
 def test_causes_and_remedies_are_kept_in_order_and_made_sentences() -> None:

@@ -69,6 +69,25 @@ def expected_change(current: ReportFigures, earlier: ReportFigures | None) -> De
     return derived if derived is not None else current.entered_change
 
 
+def expected_losses(current: ReportFigures) -> list[Decimal]:
+    """Maximum minus score, of groups and of criteria; computed here from the definition alone."""
+    lost = []
+    for group in current.scheme.groups:
+        score = score_of(current, group.code)
+        lost += [] if score is None else [group.maximum - score]
+    for figure in current.criteria:
+        criterion = current.scheme.criterion(figure.code)
+        score = figure.score
+        if score is None and criterion.full_at and figure.numerator is not None and figure.denominator:
+            ratio = Fraction(figure.numerator, figure.denominator) / Fraction(criterion.full_at)
+            cents = min(Fraction(criterion.maximum), Fraction(criterion.maximum) * ratio) * 100
+            score = Decimal((cents + Fraction(1, 2)).__floor__()) / 100
+        elif score is None and figure.denominator == 0 and figure.numerator is not None:
+            score = criterion.when_empty if isinstance(criterion.when_empty, Decimal) else None
+        lost += [] if score is None else [criterion.maximum - score]
+    return lost
+
+
 def allowed_numbers(current: ReportFigures, earlier: ReportFigures | None) -> set[str]:
     """Every figure that was entered or follows, as the announcement would write it."""
     scheme = current.scheme
@@ -78,6 +97,9 @@ def allowed_numbers(current: ReportFigures, earlier: ReportFigures | None) -> se
         score = score_of(current, group.code)
         values += [score, group.maximum]
         changes.append(minus(score, score_of(comparable(current, earlier), group.code)))
+    values += expected_losses(current)
+    for figure in current.criteria:
+        values += [figure.numerator, figure.denominator]
     numbers = {vn(value) for value in [*values, *changes] if value is not None}
     total_change = changes[0]
     if total_change:

@@ -1,0 +1,163 @@
+"""Published criteria against computed ones: what `manage.py check_criteria` prints.
+
+A sheet has the columns unit, group, code, numerator, denominator, score; an empty cell is null, and null is not 0.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from indicators.scheme import Criterion, Scheme
+from indicators.scoring import Count, score_criterion
+
+COLUMNS = ("unit", "group", "code", "numerator", "denominator", "score")
+TOLERANCE = Decimal("0.01")  # points
+# «2.618»: two and a half to one person, two thousand to another. «0.618» can only be a share.
+_THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$")
+
+
+class SheetError(ValueError):
+    """What cannot be read, in Vietnamese, with line and column."""
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One line of the sheet. None is an empty cell."""
+
+    line: int
+    unit: str
+    group: str
+    code: str
+    numerator: Count | None
+    denominator: Count | None
+    score: Decimal | None
+
+
+class Verdict(StrEnum):
+    """What a row's comparison says."""
+
+    SAME = "khớp"  # computed and published differ by at most TOLERANCE
+    DIFFERS = "lệch"
+    NOT_PUBLISHED = "không có điểm công bố"
+    NOT_COMPUTED = "không tính được"
+    BOTH_EMPTY = "không có điểm"  # the formula gives no score, and none was published
+    UNKNOWN = "tiêu chí không có trong bộ chỉ số"
+
+
+@dataclass(frozen=True)
+class Finding:
+    row: SheetRow
+    computed: Decimal | None
+    verdict: Verdict
+
+    @property
+    def difference(self) -> Decimal | None:
+        """|computed − published| in points; None when either is not there."""
+        if self.computed is None or self.row.score is None:
+            return None
+        return abs(self.computed - self.row.score)
+
+
+def read_sheet(text: str) -> list[SheetRow]:
+    """The rows of a CSV sheet: comma, semicolon or tab; decimal comma or point. Raises SheetError."""
+    text = text.removeprefix("\ufeff")
+    lines = text.splitlines()
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        raise SheetError("Tệp trống.")
+    header = lines[start]
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return list(_rows(reader))
+    except csv.Error as error:
+        raise SheetError(f"Dòng {reader.line_num}: không đọc được ({error}).") from error
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[SheetRow]:
+    places: dict[str, int] | None = None
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        line: int = reader.line_num  # type: ignore[attr-defined]
+        if places is None:
+            places = _places(cells, line)
+        else:
+            yield _row(cells, line, places)
+
+
+def _places(header: Sequence[str], line: int) -> dict[str, int]:
+    names = [name.strip().lower() for name in header]
+    for name in COLUMNS:
+        if names.count(name) != 1:
+            problem = "thiếu cột" if name not in names else "có hai cột"
+            raise SheetError(f"Dòng {line}: {problem} «{name}». Cần có: {', '.join(COLUMNS)}.")
+    return {name: names.index(name) for name in COLUMNS}
+
+
+def _row(cells: Sequence[str], line: int, places: dict[str, int]) -> SheetRow:
+    values = {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()}
+    return SheetRow(
+        line=line,
+        unit=values["unit"],
+        group=values["group"].upper(),
+        code=values["code"].upper(),
+        numerator=_count(values["numerator"], line, "numerator"),
+        denominator=_count(values["denominator"], line, "denominator"),
+        score=_points(values["score"], line),
+    )
+
+
+def _number(text: str, line: int, column: str) -> Decimal | None:
+    if not text or text.lower() in ("null", "none"):
+        return None
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation as error:
+        raise SheetError(f"Dòng {line}, cột {column}: «{text}» không phải là một số.") from error
+    if not value.is_finite() or value < 0 or value > 10**9:
+        raise SheetError(f"Dòng {line}, cột {column}: «{text}» phải từ 0 đến 1.000.000.000.")
+    return value
+
+
+def _count(text: str, line: int, column: str) -> Count | None:
+    if _THOUSANDS.match(text):
+        raise SheetError(
+            f"Dòng {line}, cột {column}: «{text}» có thể là hàng nghìn hay số thập phân; bỏ dấu phân cách."
+        )
+    value = _number(text, line, column)
+    return int(value) if value is not None and value == value.to_integral_value() else value
+
+
+def _points(text: str, line: int) -> Decimal | None:
+    return _number(text, line, "score")
+
+
+def audit(rows: Sequence[SheetRow], scheme: Scheme) -> list[Finding]:
+    """Each row's finding: those without a difference first, then by difference, the largest last."""
+    findings = [_finding(row, scheme) for row in rows]
+    return sorted(findings, key=lambda finding: (finding.difference is not None, finding.difference or Decimal(0)))
+
+
+def _finding(row: SheetRow, scheme: Scheme) -> Finding:
+    criterion = _criterion(row, scheme)
+    if criterion is None:
+        return Finding(row, None, Verdict.UNKNOWN)
+    computed = score_criterion(criterion, row.numerator, row.denominator)
+    if computed is None:
+        return Finding(row, None, Verdict.BOTH_EMPTY if row.score is None else Verdict.NOT_COMPUTED)
+    if row.score is None:
+        return Finding(row, computed, Verdict.NOT_PUBLISHED)
+    same = abs(computed - row.score) <= TOLERANCE
+    return Finding(row, computed, Verdict.SAME if same else Verdict.DIFFERS)
+
+
+def _criterion(row: SheetRow, scheme: Scheme) -> Criterion | None:
+    for group in scheme.groups:
+        if group.code == row.group:
+            return next((one for one in group.criteria if one.code == row.code), None)
+    return None
