@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.earlier import earlier_report
-from indicators.entered import MissingReason
+from indicators.entered import CriterionFigure, GroupFigure, MissingReason, ReportFigures, TableFigures
 from indicators.facts import Comparison, Facts
 from indicators.figures import facts_of
 from indicators.models import PublishedFigures, Report
 from indicators.periods import Period
+from indicators.scheme import load_scheme
 from news.models import Article
 
 
@@ -59,6 +60,20 @@ class Published:
     read_at: datetime | None
     report: Report
     article: Article
+
+    def as_figures(self) -> ReportFigures:
+        """The same for the pure pipeline: what was lost, sums over months."""
+        return ReportFigures(
+            period=self.period,
+            scheme=load_scheme(self.scheme),
+            table=TableFigures(),
+            total=self.total,
+            entered_change=None,
+            groups=tuple(GroupFigure(group.code, group.score, group.missing) for group in self.groups),
+            criteria=tuple(
+                CriterionFigure(row.group, row.code, row.numerator, row.denominator, row.score) for row in self.criteria
+            ),
+        )
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
+from news.beside import Beside, beside_article
 from news.comments import threads
 from news.counting import count_view, counter_of
 from news.forms import CommentForm, RatingForm
@@ -64,11 +65,23 @@ def average(counter: ArticleCounter) -> str:
     return f"{tenths // 10},{tenths % 10}".removesuffix(",0")
 
 
+def _preview_picture(request: HttpRequest, article: Article, beside: Beside) -> dict[str, Any]:
+    """What a chat shows with the link: the post's own picture, else the one that stands beside it."""
+    if article.image:
+        size = (article.image_width, article.image_height)
+        return {"picture": picture_address(request, article), "picture_size": size, "picture_alt": article.image_alt}
+    if beside.picture:
+        picture = request.build_absolute_uri(beside.picture)
+        return {"picture": picture, "picture_size": beside.picture_size, "picture_alt": article.title}
+    return {"picture": ""}
+
+
 def render_article(request: HttpRequest, article: Article, *, preview: bool) -> HttpResponse:
     """The article's page. A preview counts nothing, offers no forms and says that it is one."""
     counter = counter_of(article)
     tags = list(article.tags.all())
     newer, older = _beside(article)
+    beside = beside_article.of(article)
     context: dict[str, Any] = {
         "article": article,
         "counter": counter,
@@ -82,7 +95,8 @@ def render_article(request: HttpRequest, article: Article, *, preview: bool) -> 
         "newer": newer,
         "older": older,
         "address": request.build_absolute_uri(article.get_absolute_url()),
-        "picture": picture_address(request, article),
+        **_preview_picture(request, article, beside),
+        "under": beside.under,
         "structured": "" if preview else news_article(request, article),
         "rating_form": RatingForm(),
         "comment_form": CommentForm(),

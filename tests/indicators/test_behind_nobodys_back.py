@@ -184,7 +184,7 @@ def test_an_import_moves_none_either(reader: Client, public: Article, june: Repo
 def test_the_list_says_what_the_card_says(reader: Client, public: Article) -> None:
     shown = page(reader, "/chi-so/")
 
-    assert shown.count("giảm 16,3 điểm so với tháng 5/2023") == 2  # in the card and in the list
+    assert shown.count("giảm 16,3 điểm so với tháng 5/2023") == 3  # in the sentence, in the card and in the list
 
 
 def test_source_and_moment_follow_without_a_correction(

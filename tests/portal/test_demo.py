@@ -31,14 +31,14 @@ def test_it_is_what_the_readme_promises(demo: Commune) -> None:
     posts = Article.objects.filter(commune=demo, report=None)
     assert posts.count() >= 12
     assert posts.exclude(image="").count() >= 6
-    june = Report.objects.get(commune=demo, number=6)
+    june = Report.objects.get(commune=demo, year=2023, number=6)
     assert june.announcement is not None
     assert june.announcement.status == Status.PUBLISHED
     assert "thang-6-2023" in june.announcement.get_absolute_url()
     assert "giảm 16,3 điểm so với tháng 5/2023" in june.announcement.body
-    assert Report.objects.get(commune=demo, number=5).is_reference
+    assert Report.objects.get(commune=demo, year=2023, number=5).is_reference
     second = Commune.objects.get(code="demo-tan-binh")
-    assert Report.objects.get(commune=second).announcement
+    assert Report.objects.get(commune=second, year=2023, number=6).announcement
     assert Article.objects.filter(commune=second).count() > 3
 
 

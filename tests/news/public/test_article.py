@@ -20,8 +20,9 @@ from tests.news.public.conftest import PUBLISHED_AT, browse, make_post
 
 pytestmark = pytest.mark.django_db
 
-# commune, article, tags, newer, older, comments, related, corrections, attachments, notices, menu, footer
-QUERIES_TO_SHOW_AN_ARTICLE = 12
+# commune, article, tags, newer, older, whether it announces a report, comments, related, corrections, attachments,
+# notices, menu, footer
+QUERIES_TO_SHOW_AN_ARTICLE = 13
 QUERIES_TO_COUNT_A_READER = 10  # a visitor who is new, one more visit today, one more view
 
 

@@ -9,6 +9,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from communes.models import Commune, Host, User
+from indicators.models import Report
 from news.models import (
     Article,
     ArticleCounter,
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MODELS = (
     User, Commune, Host, Category, Page, Article, ArticleCounter, Rating, Comment, Correction,
-    DailySalt, DailyVisits, Presence, Tag, Attachment, Notice,
+    DailySalt, DailyVisits, Presence, Tag, Attachment, Notice, Report,
 )  # fmt: skip
 
 
