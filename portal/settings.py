@@ -16,14 +16,14 @@ from django.core.exceptions import ImproperlyConfigured
 from portal import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = environment.directory("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(VAR_DIR / "secret-key")
 
 # Which of these names is a commune is decided by communes.Host; this is the outer wall alone.
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost")
-CSRF_TRUSTED_ORIGINS = [o for o in environment.text("CSRF_TRUSTED_ORIGINS").split(",") if o]
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost")
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 # How many reverse proxies of our own append to X-Forwarded-For; the address is counted from the right.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=0)
 HTTPS = environment.flag("HTTPS", default=False)
@@ -96,6 +96,9 @@ def _database(url: str) -> dict[str, Any]:
     except Exception as error:
         raise ImproperlyConfigured(f"DATABASE_URL: {error}") from error
     engine = config.get("ENGINE", "")
+    if config.get("NAME") in ("", None, ":memory:"):
+        # An empty SQLite path is a database in memory: everything written would be gone with the process.
+        raise ImproperlyConfigured(f"DATABASE_URL={url.partition('@')[2] or url!r}: names no database")
     if engine == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN, so that two writers wait instead of failing half-way.
         config["OPTIONS"] = {
@@ -166,7 +169,7 @@ STATICFILES_FINDERS = [
     "news.editor_files.ContainedAppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+MEDIA_ROOT = environment.directory("MEDIA_ROOT", VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -223,5 +226,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": environment.choice("LOG_LEVEL", environment.LOG_LEVELS, "WARNING")},
 }

@@ -54,6 +54,17 @@ def test_the_defaults_start(tmp_path: Path) -> None:
         ("DATABASE_URL", "mysql://a@b/c"),
         ("DATABASE_URL", "nonsense"),
         ("REDIS_URL", "localhost:6379"),
+        ("ALLOWED_HOSTS", "https://thanhtan.gov.vn"),
+        ("ALLOWED_HOSTS", "thanhtan.gov.vn:8000"),
+        ("CSRF_TRUSTED_ORIGINS", "thanhtan.gov.vn"),
+        ("CSRF_TRUSTED_ORIGINS", "https://thanhtan.gov.vn/admin"),
+        ("CSRF_TRUSTED_ORIGINS", "https://"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "postgres://portal@127.0.0.1/"),
+        ("LOG_LEVEL", "LOUD"),
+        ("VAR_DIR", "/dev/null/var"),
+        ("MEDIA_ROOT", "/dev/null/media"),
     ],
 )
 def test_a_bad_value_is_named(tmp_path: Path, name: str, value: str) -> None:
@@ -74,3 +85,18 @@ def test_a_flag_is_true_or_false(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", "true")
     with pytest.raises(ImproperlyConfigured, match="X"):
         environment.flag("X", default=False)
+
+
+def test_host_names_and_origins_as_they_should_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSTS", "localhost, .tayninh.gov.vn,[::1],127.0.0.1")
+    monkeypatch.setenv("ORIGINS", "https://thanhtan.gov.vn, https://*.tayninh.gov.vn,http://localhost:8000")
+    assert environment.hosts("HOSTS", "") == ["localhost", ".tayninh.gov.vn", "[::1]", "127.0.0.1"]
+    assert environment.origins("ORIGINS")[1:] == ["https://*.tayninh.gov.vn", "http://localhost:8000"]
+
+
+def test_an_empty_folder_name_is_the_default_and_not_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOLDER", "")
+    assert environment.directory("FOLDER", tmp_path / "neu" / "media") == tmp_path / "neu" / "media"
+    assert (tmp_path / "neu" / "media").is_dir()
