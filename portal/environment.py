@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
+MAIL_PORTS = {"consolemail": 25, "smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _HOST = re.compile(r"\*|\.?[A-Za-z0-9_][A-Za-z0-9_.-]*|\[[0-9A-Fa-f:.]+\]")
 
@@ -96,13 +99,36 @@ def directory(name: str, default: Path) -> Path:
 def mail(name: str) -> dict[str, Any]:
     """Django's e-mail settings from a URL such as smtp+tls://user:password@host:587; without one, the console."""
     url = text(name) or "consolemail://"
+    scheme = url.partition("://")[0]
+    if scheme not in MAIL_PORTS:
+        raise ImproperlyConfigured(f"{name}: use smtp+tls://, smtp+ssl://, smtp:// or consolemail://")
     try:
         config: dict[str, Any] = dict(environ.Env.email_url_config(url))
     except Exception as error:
-        raise ImproperlyConfigured(f"{name}: use smtp://, smtp+tls://, smtp+ssl:// or consolemail://") from error
-    if config["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not config["EMAIL_HOST"]:
+        raise ImproperlyConfigured(f"{name}: cannot be read as a URL") from error
+    if scheme != "consolemail" and not config["EMAIL_HOST"]:
         raise ImproperlyConfigured(f"{name}: name the server, as in smtp+tls://user:password@host:587")
-    return config
+    return {
+        "backend": config["EMAIL_BACKEND"],
+        "host": config["EMAIL_HOST"] or "localhost",
+        "port": config["EMAIL_PORT"] or MAIL_PORTS[scheme],
+        "user": config["EMAIL_HOST_USER"] or "",
+        "password": config["EMAIL_HOST_PASSWORD"] or "",
+        "tls": scheme == "smtp+tls",
+        "ssl": scheme == "smtp+ssl",
+    }
+
+
+def sender(name: str, *, required: bool) -> str:
+    """The address that letters come from, plain or as «Name <address>»; needed where there is a mail server."""
+    value = text(name)
+    if not value and not required:
+        return "portal@localhost"
+    try:
+        validate_email(parseaddr(value)[1])
+    except ValidationError as error:
+        raise ImproperlyConfigured(f"{name}={value!r}: give the address that letters come from") from error
+    return value
 
 
 def secret_key(path: Path) -> str:
