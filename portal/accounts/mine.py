@@ -30,7 +30,7 @@ def _me(request: HttpRequest) -> User:
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account, and whether letters are wanted."""
     user = _me(request)
-    form = NoticesForm(request.POST or None, instance=user)
+    form = NoticesForm(request.POST if request.method == "POST" else None, instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Đã lưu.")

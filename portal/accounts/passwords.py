@@ -20,6 +20,7 @@ from django.utils.crypto import salted_hmac
 
 from communes.http import commune_of, staff_of
 from communes.models import User
+from portal.accounts import sessions
 from portal.accounts.events import belongs, record
 from portal.accounts.forms import PasswordLinkForm
 from portal.accounts.models import EventKind
@@ -45,6 +46,7 @@ class OwnPasswordView(PasswordChangeView):
         user = staff_of(self.request)
         if user is not None:
             own_password_saved(user)
+            sessions.begin(request=self.request, user=user)  # under the new key that Django gave it
             record(self.request, EventKind.PASSWORD_CHANGED, user=user, by=user)
         return response
 
@@ -74,7 +76,7 @@ class ForgottenView(InAdmin, PasswordResetView):
         """The same answer whether there is such an account or not, and whether a letter was still allowed or not."""
         commune = form.commune
         if not allow(LINKS_PER_ADDRESS, address_digest(self.request, commune)):
-            form.add_error(None, ValidationError("Bạn đã yêu cầu quá nhiều lần. Hãy thử lại sau một giờ."))
+            form.add_error("email", ValidationError("Bạn đã yêu cầu quá nhiều lần. Hãy thử lại sau một giờ."))
             return self.form_invalid(form)
         mailbox = salted_hmac("portal.accounts.mailbox", form.cleaned_data["email"].casefold()).hexdigest()
         if allow(LINKS_PER_MAILBOX, mailbox):
