@@ -41,7 +41,7 @@ def with_phone() -> Callable[[User], tuple[TOTPDevice, list[str]]]:
 
     def give(user: User) -> tuple[TOTPDevice, list[str]]:
         device = second_factor.start(user=user)
-        codes = second_factor.confirm(user=user, code=code_of(device, step=-1))
+        codes = second_factor.confirm(user=user, code=code_of(device))
         assert codes is not None
         device.refresh_from_db()
         return device, codes
