@@ -45,6 +45,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const wanted = (field) => field.name && !field.closest("[data-not-kept]") &&
     !["password", "file", "submit", "button", "image", "reset"].includes(field.type) &&
     field.name !== "csrfmiddlewaretoken" && field.name !== "_unsaved_id";
+  const awaited = {}; // bodies that were handed to an editor which has not shown them yet
   // Unchecked boxes and empty lists are kept too, as empty lists of values.
   const values = () => {
     const all = {};
@@ -55,7 +56,10 @@ document.addEventListener("DOMContentLoaded", () => {
       else if (field.tagName === "SELECT") list.push(...[...field.selectedOptions].map((option) => option.value));
       else list.push(field.value);
     }
-    for (const editor of editors()) if (editor.status === "ready") all[editor.name] = [editor.getData()];
+    for (const editor of editors()) {
+      if (editor.name in awaited) all[editor.name] = [awaited[editor.name]];
+      else if (editor.status === "ready") all[editor.name] = [editor.getData()];
+    }
     return all;
   };
   const text = (fields) => JSON.stringify(fields, Object.keys(fields).sort());
@@ -106,8 +110,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const editor of editors()) {
       const body = fields[editor.name];
       if (!body) continue;
-      if (editor.status === "ready") editor.setData(body[0]);
-      else editor.on("instanceReady", () => editor.setData(body[0]));
+      awaited[editor.name] = body[0];
+      const fill = () => editor.setData(body[0], { callback: () => { delete awaited[editor.name]; } });
+      if (editor.status === "ready") fill(); else editor.on("instanceReady", fill);
     }
   };
 
@@ -127,9 +132,11 @@ document.addEventListener("DOMContentLoaded", () => {
     words.textContent = `Có nội dung chưa lưu lúc ${when}.`;
     const take = button("Lấy lại", () => {
       touched = true;
+      // From now on it is this page's version, in one write: neither doubled nor lost should the page go now.
+      const others = read(key).filter((one) => one.id !== id && one.id !== version.id);
+      write(key, [...others, { id, at: version.at, fields: version.fields }]);
       put(version.fields);
       box.remove();
-      setTimeout(() => { keep(); drop(key, version.id); }, 600); // the editor fills itself in its own time
       form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     });
     const leave = button("Bỏ", () => { drop(key, version.id); box.remove(); });
