@@ -6,8 +6,6 @@
   const dialog = document.getElementById("idle");
   if (!dialog || !dialog.showModal) return;
   const { user, status, keep, signIn } = dialog.dataset;
-  const seconds = document.getElementById("idle-seconds");
-  const said = document.getElementById("idle-said");
   const now = () => performance.timeOrigin + performance.now();
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("idle") : null;
   let askAt = 0, endAt = 0, span = 0, told = 0, timer = 0, busy = false, leaving = false;
@@ -62,7 +60,7 @@
 
   const open = () => {
     if (!dialog.open) {
-      said.textContent = "";
+      dialog.replaceChildren(document.getElementById("idle-words").content.cloneNode(true));
       dialog.showModal();
     }
     count();
@@ -70,9 +68,9 @@
   const close = () => { if (dialog.open) dialog.close(); };
   const count = () => {
     const left = Math.max(0, Math.ceil((endAt - now()) / 1000));
-    seconds.textContent = String(left);
+    document.getElementById("idle-seconds").textContent = String(left);
     // Read out sparingly: the dialog itself on opening, then at half a minute and at ten seconds.
-    if (left === 30 || left === 10) said.textContent = `Còn ${left} giây`;
+    if (left === 30 || left === 10) document.getElementById("idle-said").textContent = `Còn ${left} giây`;
   };
   const tick = () => {
     if (leaving) return;

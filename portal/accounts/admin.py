@@ -51,7 +51,7 @@ class StaffAdmin(StaffSteps, CommuneScopedAdmin, DjangoUserAdmin):  # type: igno
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username",)}),
         ("Người dùng", {"fields": ("full_name", "email", "role", "is_active")}),
         ("Thời điểm", {"fields": ("last_login", "date_joined")}),
     )
@@ -177,6 +177,11 @@ class AccountEventAdmin(CommuneScopedAdmin):
     @admin.display(description="người thực hiện", ordering="by")
     def by_whom(self, event: AccountEvent) -> str:
         return event.by.get_full_name() if event.by else "–"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"title": "Nhật ký tài khoản", **(extra_context or {})}
+        response: HttpResponse = super().changelist_view(request, context)
+        return response
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -112,5 +112,5 @@ def test_a_tab_of_somebody_who_left_does_not_go_on_as_the_next_one(
     second.fill("input[name=password]", PASSWORD)
     second.get_by_role("button", name="Đăng nhập").click()
     expect(second.get_by_role("heading", name="Bàn làm việc")).to_be_visible()
-    # The first tab finds out when it next asks, and shows the new person's desk or the sign-in page; never the old one's.
+    # The first tab finds out when it next asks, and shows the new person's desk; never the old one's.
     expect(first.get_by_role("link", name="Trần Văn Phúc")).to_be_visible()
