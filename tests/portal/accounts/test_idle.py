@@ -122,7 +122,7 @@ def test_a_reader_costs_no_more_than_before(officer: User, django_assert_num_que
 
 def test_a_saved_form_is_told_to_the_page_and_a_refused_one_is_not(inside: Client) -> None:
     url = reverse("admin:indicators_phrase_add")
-    phrase = {"group": "CKMB", "kind": "cause", "text": "Công khai chậm.", "_unsaved_id": "abc"}
+    phrase = {"group": "CKMB", "kind": "cause", "text": "Công khai chậm.", "order": "1", "_unsaved_id": "abc"}
     refused = inside.post(url, {**phrase, "text": ""})
     assert "da-luu" not in refused.cookies
     saved = inside.post(url, phrase)
