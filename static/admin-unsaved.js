@@ -38,13 +38,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if (name.startsWith("unsaved:") && !read(name).length) localStorage.removeItem(name);
   }
 
-  const form = document.querySelector("#article_form, #page_form, #category_form, #report_form, #phrase_form");
+  const form = document.querySelector(
+    "#article_form, #page_form, #category_form, #report_form, #phrase_form, #notice_form, #document_form, #comment_form, #feedback_form");
   if (!form || document.body.classList.contains("popup")) return;
 
   const editors = () => Object.values((window.CKEDITOR || {}).instances || {});
   const wanted = (field) => field.name && !field.closest("[data-not-kept]") &&
     !["password", "file", "submit", "button", "image", "reset"].includes(field.type) &&
-    field.name !== "csrfmiddlewaretoken" && field.name !== "_unsaved_id";
+    field.name !== "csrfmiddlewaretoken" && field.name !== "_unsaved_id" && !/-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/.test(field.name);
   const awaited = {}; // bodies that were handed to an editor which has not shown them yet
   // Unchecked boxes and empty lists are kept too, as empty lists of values.
   const values = () => {
@@ -62,15 +63,26 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     return all;
   };
-  const text = (fields) => JSON.stringify(fields, Object.keys(fields).sort());
+  // What a person sees of it, to compare by: a hidden field may tell which version the form was opened with. It is kept and
+  // put back all the same, so that the server notices when somebody saved a newer one meanwhile.
+  const text = (fields) => {
+    const hidden = new Set([...form.elements].filter((field) => field.type === "hidden").map((field) => field.name));
+    return JSON.stringify(Object.keys(fields).filter((name) => !hidden.has(name)).sort().map((name) => [name, fields[name]]));
+  };
 
-  const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+  const refused = Boolean(document.querySelector(".errornote")); // came back with errors: nothing of it is saved
+  const SENT = "unsaved:sent";
+  let sent = null;
+  try { sent = JSON.parse(sessionStorage.getItem(SENT)); sessionStorage.removeItem(SENT); } catch { /* as if none */ }
+  // A form that came back goes on as the version that was sent, and is not offered to itself.
+  const id = refused && sent && sent.key === key ? sent.id
+    : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   const mark = document.createElement("input");
   mark.type = "hidden"; mark.name = "_unsaved_id"; mark.value = id;
   form.append(mark);
 
   let first = text(values());
-  let touched = Boolean(document.querySelector(".errornote")); // came back with errors: nothing of it is saved
+  let touched = refused;
   let timer = 0;
   const keep = () => {
     clearTimeout(timer); timer = 0;
@@ -83,7 +95,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   form.addEventListener("input", (event) => { if (event.isTrusted || touched) soon(); });
   form.addEventListener("change", (event) => { if (event.isTrusted || touched) soon(); });
-  form.addEventListener("submit", () => { touched = true; keep(); });
+  form.addEventListener("submit", () => {
+    touched = true; keep();
+    try { sessionStorage.setItem(SENT, JSON.stringify({ key, id })); } catch { /* it is offered once too often */ }
+  });
   document.addEventListener("visibilitychange", () => { if (document.hidden && timer) keep(); });
   window.addEventListener("pagehide", () => { if (timer) keep(); });
 
@@ -145,7 +160,7 @@ document.addEventListener("DOMContentLoaded", () => {
     box.append(words, buttons);
     form.before(box);
   };
-  for (const version of read(key).reverse()) {
+  for (const version of read(key).filter((one) => one.id !== id).reverse()) {
     // What stands in the form already, word for word, need not be offered; after errors it does.
     if (text(version.fields) === first) { if (!touched) drop(key, version.id); } else offer(version);
   }
