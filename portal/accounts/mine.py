@@ -105,6 +105,10 @@ def _verify_again(request: HttpRequest, user: User) -> HttpResponse:
     """Signed in before the second factor was: the code is owed in this session too."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        waiting = second_factor.waiting_of(user, form.cleaned_data["code"])
+        if waiting:
+            form.add_error("code", f"Bạn đã nhập sai. Hãy thử lại sau {waiting.seconds} giây.")
+            return page(request, "registration/second_step.html", "Xác nhận bước hai", form=form)
         if second_factor.match(user=user, code=form.cleaned_data["code"]):
             request.session[second_factor.VERIFIED] = True
             return redirect("admin:index")

@@ -10,6 +10,7 @@ import base64
 import secrets
 import time
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 import segno
@@ -47,9 +48,31 @@ class Waiting:
     seconds: int
 
 
-def waiting_of(user: User) -> Waiting | None:
-    """How long no code is looked at, or None."""
-    device = device_of(user)
+@dataclass(frozen=True)
+class Match:
+    """A code was right; `backup` when it was one of the codes on paper."""
+
+    backup: bool
+
+
+def _bare(code: str) -> str:
+    return "".join(code.split()).replace("-", "").lower()
+
+
+def _is_backup(code: str) -> bool:
+    """Six digits come from the app, everything else is taken for a code on paper."""
+    bare = _bare(code)
+    return not (bare.isascii() and bare.isdigit() and len(bare) == 6)
+
+
+def _device_for(user: User, code: str) -> Any:
+    model = StaticDevice if _is_backup(code) else TOTPDevice
+    return model.objects.filter(user=user, confirmed=True).first()
+
+
+def waiting_of(user: User, code: str) -> Waiting | None:
+    """How long no code of this kind is looked at, or None. Wrong codes of the app do not close the way for one on paper."""
+    device = _device_for(user, code)
     if device is None:
         return None
     allowed, why = device.verify_is_allowed()
@@ -58,22 +81,12 @@ def waiting_of(user: User) -> Waiting | None:
     return Waiting(max(1, round((why["locked_until"] - timezone.now()).total_seconds())))
 
 
-@dataclass(frozen=True)
-class Match:
-    """A code was right; `backup` when it was one of the codes on paper."""
-
-    backup: bool
-
-
 def match(*, user: User, code: str) -> Match | None:
     """Check `code`, six digits from the app or a backup code; a right one is used up."""
-    bare = "".join(code.split()).replace("-", "").lower()
-    backup = not (bare.isascii() and bare.isdigit() and len(bare) == 6)
-    model = StaticDevice if backup else TOTPDevice
-    device = model.objects.filter(user=user, confirmed=True).first()
-    if device is None or not bare or verify_token(user, device.persistent_id, bare) is None:
+    device = _device_for(user, code)
+    if device is None or verify_token(user, device.persistent_id, _bare(code)) is None:
         return None
-    return Match(backup=backup)
+    return Match(backup=_is_backup(code))
 
 
 def start(*, user: User) -> TOTPDevice:

@@ -94,7 +94,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect("admin:login")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        waiting = second_factor.waiting_of(pending.user)
+        waiting = second_factor.waiting_of(pending.user, form.cleaned_data["code"])
         if waiting:
             form.add_error("code", f"Bạn đã nhập sai. Hãy thử lại sau {waiting.seconds} giây.")
         elif found := second_factor.match(user=pending.user, code=form.cleaned_data["code"]):

@@ -143,6 +143,15 @@ def test_a_backup_code_is_good_once(officer: User, with_phone: WithPhone) -> Non
     assert not is_in(again)
 
 
+def test_a_wrong_code_of_the_app_does_not_close_the_way_for_one_on_paper(officer: User, with_phone: WithPhone) -> None:
+    _, codes = with_phone(officer)
+    client = browser()
+    sign_in(client, "canbo")
+    step(client, "000000")
+    assert step(client, codes[0]).status_code == 302
+    assert is_in(client)
+
+
 def test_new_backup_codes_void_the_old_ones_and_ask_for_the_password(
     officer_client: Client, officer: User, with_phone: WithPhone
 ) -> None:
