@@ -71,7 +71,7 @@ def _device_for(user: User, code: str) -> Any:
 
 
 def waiting_of(user: User, code: str) -> Waiting | None:
-    """How long no code of this kind is looked at, or None. Wrong codes of the app do not close the way for one on paper."""
+    """How long no code of this kind is looked at, or None. Wrong codes of the app close no way for one on paper."""
     device = _device_for(user, code)
     if device is None:
         return None

@@ -247,6 +247,23 @@ def test_a_server_killed_during_the_save_costs_no_text(office: BrowserContext, s
     assert "sổ tiêm" not in kept(again)
 
 
+def test_a_form_from_before_another_sign_in_costs_no_text(office: BrowserContext, site: str, officer: User) -> None:
+    """The token in it is an old one: the server refuses the form with a page of its own."""
+    page = office.new_page()
+    page.goto(site + ADD)
+    sign_in(page)
+    type_post(page)
+    Session.objects.all().delete()
+    other = office.new_page()
+    other.goto(f"{site}/admin/")
+    sign_in(other)
+    expect(other.get_by_role("heading", name="Bàn làm việc")).to_be_visible()
+    save(page)
+    expect(page.get_by_role("heading", name="Biểu mẫu đã hết hạn")).to_be_visible()
+    page.goto(site + ADD)
+    take_back(page)
+
+
 def test_a_lost_line_costs_no_text(office: BrowserContext, site: str, officer: User) -> None:
     page = office.new_page()
     page.goto(site + ADD)

@@ -43,7 +43,7 @@ def test_attempts_and_expired_sessions_go(officer: User) -> None:
     sign_in(browser(), "canbo", "sai")
     call_command("clean_up", stdout=StringIO())
     assert (AccessAttempt.objects.count(), Session.objects.count(), StaffSession.objects.count()) == (1, 1, 1)
-    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(days=91))
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     StaffSession.objects.update(last_used_at=timezone.now() - timedelta(hours=13))
     call_command("clean_up", stdout=StringIO())
