@@ -1,23 +1,18 @@
-"""Admin of communes, hosts and staff accounts."""
+"""Admin of communes and hosts. Accounts of staff are in portal.accounts."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest
 
-from communes.http import commune_of, staff_of
+from communes.http import staff_of
 from communes.imaging import reencode
-from communes.models import Commune, Host, Membership, Role, User
-from communes.scoped_admin import CommuneForm, CommuneScopedAdmin, yes_no
+from communes.models import Commune, Host
+from communes.scoped_admin import CommuneForm, CommuneScopedAdmin
 
 LOGO_SIDE = 256
 
@@ -48,6 +43,7 @@ class CommuneAdmin(CommuneScopedAdmin):
         ("Giao diện", {"fields": ("logo", "colour")}),
         ("Bài công bố hằng tháng", {"fields": ("dateline", ("signer_title", "signer_name"), "deadline_day")}),
         ("Ý kiến bạn đọc", {"fields": ("comments_held",)}),
+        ("Đăng nhập của cán bộ", {"fields": ("requires_second_factor",)}),
         ("Thống kê truy cập", {"fields": ("visits_before",)}),
     )
 
@@ -63,124 +59,3 @@ class CommuneAdmin(CommuneScopedAdmin):
         # Under which names a portal answers is the operator's decision.
         user = staff_of(request)
         return super().get_inline_instances(request, obj) if user and user.is_superuser else []
-
-
-class RoleField(forms.ChoiceField):
-    def __init__(self) -> None:
-        super().__init__(
-            label="Vai trò",
-            choices=Role.choices,
-            help_text="Cán bộ nhập liệu: nhập số liệu, viết bài, gửi duyệt. Biên tập: thêm quyền duyệt, đăng, gỡ bài.",
-        )
-
-
-class StaffCreationForm(CommuneForm, AdminUserCreationForm):  # type: ignore[type-arg]
-    role = RoleField()
-
-    class Meta:
-        model = User
-        fields = ("username", "full_name", "email")
-
-
-class StaffChangeForm(CommuneForm, UserChangeForm):  # type: ignore[type-arg]
-    role = RoleField()
-    acting: User | None = None  # filled in by StaffAdmin.get_form
-
-    class Meta:
-        model = User
-        fields = "__all__"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        membership = self.instance.memberships.filter(commune=self.commune).first()
-        if "role" not in self.fields:
-            return  # shown read-only
-        if membership is None:  # a superuser looking at somebody who does not work here
-            self.fields["role"].required = False
-            self.fields["role"].choices = [("", "– không có –"), *Role.choices]  # type: ignore[attr-defined]
-        else:
-            self.fields["role"].initial = membership.role
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.acting and self.acting.pk == self.instance.pk and not self.acting.is_superuser:
-            if cleaned.get("role") != Role.EDITOR:
-                self.add_error("role", ValidationError("Bạn không thể tự bỏ quyền biên tập của chính mình."))
-            if not cleaned.get("is_active"):
-                self.add_error("is_active", ValidationError("Bạn không thể tự khóa tài khoản của chính mình."))
-        return cleaned
-
-
-@admin.register(User)
-class StaffAdmin(CommuneScopedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
-    """Accounts of the commune's staff. One who works in two communes is changed by superusers alone:
-    a new password set here would open the door there."""
-
-    form = StaffChangeForm
-    add_form = StaffCreationForm
-    list_display = (
-        "username",
-        "full_name",
-        "role_here",
-        yes_no("is_active", "trạng thái", "đang dùng", "đã khóa"),
-        "last_login",
-    )
-    list_filter = ("is_active",)
-    search_fields = ("username", "full_name", "email")
-    ordering = ("username",)
-    filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("Người dùng", {"fields": ("full_name", "email", "role", "is_active")}),
-        ("Thời điểm", {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": ("username", "full_name", "email", "role", "usable_password", "password1", "password2"),
-            },
-        ),
-    )
-    superuser_fieldset: ClassVar[tuple[str, dict[str, Any]]] = ("Quyền hệ thống", {"fields": ("is_superuser",)})
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("memberships__commune")
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
-        user = staff_of(request)
-        return (*fieldsets, self.superuser_fieldset) if obj and user and user.is_superuser else fieldsets
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"acting": staff_of(request)})
-
-    @admin.display(description="vai trò")
-    def role_here(self, user: User) -> str:
-        roles = [f"{m.get_role_display()} ({m.commune})" for m in user.memberships.all()]
-        return ", ".join(roles) or ("Quản trị hệ thống" if user.is_superuser else "–")
-
-    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        allowed: bool = super().has_change_permission(request, obj)
-        acting = staff_of(request)
-        if obj is None or not allowed or acting is None or acting.is_superuser:
-            return allowed
-        works_elsewhere = obj.memberships.exclude(commune=commune_of(request)).exists()
-        return not obj.is_superuser and not works_elsewhere
-
-    def get_actions(self, request: HttpRequest) -> Any:
-        return {}  # accounts are locked one by one, never deleted in bulk: history names them
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        acting = staff_of(request)
-        return acting is not None and acting.is_superuser
-
-    @transaction.atomic
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        obj.is_staff = True  # the sign-in form of Django's admin asks for it
-        super().save_model(request, obj, form, change)
-        if role := form.cleaned_data.get("role"):
-            Membership.objects.update_or_create(user=obj, commune=commune_of(request), defaults={"role": role})

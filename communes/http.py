@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 
 from communes.models import Commune, Membership, User
+
+NOT_ACTIVITY = "not_activity"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def not_activity(view: View) -> View:
+    """Marks a view that pages ask by themselves (polling, autosave): it keeps no idle session open."""
+    setattr(view, NOT_ACTIVITY, True)
+    return view
 
 
 class CommuneRequest(HttpRequest):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from communes.colours import validate_colour
-from communes.uploads import UploadPath
+from communes.uploads import PRIVATE, UploadPath
 from vietnamese.names import initials
 
 
@@ -25,6 +25,15 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("họ và tên", max_length=100)
     email = models.EmailField("thư điện tử", blank=True)
+    mail_notices = models.BooleanField(
+        "nhận thư báo việc",
+        default=True,
+        db_default=True,  # the version before this one goes on adding rows while it is replaced
+        help_text="Gửi thư khi có bài chờ duyệt hoặc bài bị trả lại. Thư về mật khẩu luôn được gửi.",
+    )
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu khi đăng nhập", default=False, db_default=False, editable=False
+    )
     is_demo = models.BooleanField("tài khoản dùng thử", default=False, editable=False)
 
     # Set by communes.middleware.StaffMiddleware for the request's commune; None outside of a request.
@@ -62,7 +71,11 @@ class Commune(models.Model):
         max_length=20,
         unique=True,
         validators=[
-            RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Mã chỉ gồm chữ cái không dấu, số, dấu chấm và gạch nối.")
+            RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "Mã chỉ gồm chữ cái không dấu, số, dấu chấm và gạch nối."),
+            # Uploads lie below the code, and this name is the folder of what only staff may see.
+            RegexValidator(
+                rf"(?i)^{PRIVATE}$", "Mã này được dành riêng cho hệ thống, hãy chọn mã khác.", inverse_match=True
+            ),
         ],
         help_text="Mã đơn vị trên Cổng Dịch vụ công Quốc gia, ví dụ H21.227.",
     )
@@ -121,6 +134,12 @@ class Commune(models.Model):
         db_default=True,
         help_text="Bỏ chọn: ý kiến bạn đọc hiện ngay, cán bộ ẩn ý kiến không phù hợp sau.",
     )
+    requires_second_factor = models.BooleanField(
+        "bắt buộc xác nhận hai bước",
+        default=False,
+        db_default=False,
+        help_text="Mọi cán bộ của đơn vị phải cài ứng dụng xác thực trên điện thoại mới làm việc được.",
+    )
     is_demo = models.BooleanField("dữ liệu dùng thử", default=False, editable=False)
 
     class Meta:
@@ -129,6 +148,7 @@ class Commune(models.Model):
         ordering = ("name", "code")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=~Q(code=""), name="commune_code_present"),
+            models.CheckConstraint(condition=~Q(code__iexact=PRIVATE), name="commune_code_not_reserved"),
             models.CheckConstraint(condition=~Q(name=""), name="commune_name_present"),
             models.CheckConstraint(condition=Q(kind__in=CommuneKind.values), name="commune_kind_known"),
             models.CheckConstraint(

@@ -22,7 +22,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from communes.history import ReadableChanges
 from communes.http import commune_of, staff_of
 from communes.models import Commune
-from communes.staff_log import keep
+from communes.staff_log import commune_of_object, keep
 
 M = TypeVar("M", bound=models.Model)
 
@@ -115,17 +115,22 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         return type(form.__name__, (form,), {"commune": commune_of(request)})
 
     def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
-        return self._kept(request, super().log_addition(request, obj, message))
+        return self._kept(request, super().log_addition(request, obj, message), [obj])
 
     def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> Any:
-        return self._kept(request, super().log_change(request, obj, message))
+        return self._kept(request, super().log_change(request, obj, message), [obj])
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        return self._kept(request, super().log_deletions(request, queryset))
+        # A commune that goes takes its own log with it: its end is told here.
+        objects = [obj for obj in queryset if not isinstance(obj, Commune)]
+        return self._kept(request, super().log_deletions(request, queryset), objects)
 
-    def _kept(self, request: HttpRequest, logged: Any) -> Any:
+    def _kept(self, request: HttpRequest, logged: Any, objects: list[models.Model]) -> Any:
         entries: list[LogEntry] = [logged] if isinstance(logged, LogEntry) else list(logged or [])
-        keep(entries, commune=commune_of(request))
+        here = commune_of(request)
+        communes = {str(obj.pk): commune_of_object(obj, here=here) for obj in objects}
+        for entry in entries:
+            keep([entry], commune=communes.get(str(entry.object_id), here))
         return logged
 
 

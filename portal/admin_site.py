@@ -5,32 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from communes.http import commune_of, works_here
-from communes.models import Membership
 from communes.staff_log import recent_actions
+from portal.accounts.forms import PortalLoginForm
+from portal.accounts.gate import gated
+from portal.accounts.idle import ENDED, time_left
+from portal.accounts.passwords import OwnPasswordView
+from portal.accounts.signing_in import PortalLoginView
+from portal.accounts.urls import admin_urls
 from portal.desk import desk_for
-
-
-class PortalLoginForm(AdminAuthenticationForm):
-    """Signs in members of the host's commune alone; the same words for a stranger and for a wrong password."""
-
-    error_messages = {
-        **AdminAuthenticationForm.error_messages,
-        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản không thuộc đơn vị này. "
-        "Lưu ý: mật khẩu phân biệt chữ hoa và chữ thường.",
-    }
-
-    def confirm_login_allowed(self, user: Any) -> None:
-        member = (
-            self.request is not None and Membership.objects.filter(user=user, commune=commune_of(self.request)).exists()
-        )
-        if not user.is_active or not (user.is_superuser or member):
-            raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -45,11 +36,49 @@ class PortalAdminSite(admin.AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         commune = commune_of(request)
-        return {**super().each_context(request), "site_header": commune.body_name, "commune": commune}
+        return {
+            **super().each_context(request),
+            "site_header": commune.body_name,
+            "commune": commune,
+            "time_left": time_left(request),
+        }
 
     def get_urls(self) -> list[Any]:
         # `r/<type>/<id>/` redirects to any object's address and so tells its title: each admin links directly.
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        urls = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [*admin_urls(self), *urls]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(gated(view), cacheable)
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        index = reverse("admin:index", current_app=self.name)
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(index)
+        context = {
+            **self.each_context(request),
+            "title": "Đăng nhập",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "idle_ended": ENDED in request.GET,
+            **(extra_context or {}),
+        }
+        if REDIRECT_FIELD_NAME not in request.GET and REDIRECT_FIELD_NAME not in request.POST:
+            context[REDIRECT_FIELD_NAME] = index
+        request.current_app = self.name
+        return PortalLoginView.as_view(
+            extra_context=context, authentication_form=self.login_form, template_name="registration/sign_in.html"
+        )(request)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        request.current_app = self.name
+        return OwnPasswordView.as_view(
+            form_class=AdminPasswordChangeForm,
+            success_url=reverse_lazy("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+            template_name="registration/password_change_form.html",
+        )(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         context = {

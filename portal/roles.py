@@ -33,6 +33,7 @@ EDITOR_PERMISSIONS = OFFICER_PERMISSIONS | {
     "indicators.delete_report", "indicators.delete_phrase",
     "communes.view_commune", "communes.change_commune",
     "communes.view_user", "communes.add_user", "communes.change_user",
+    "accounts.view_accountevent",
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.OFFICER: OFFICER_PERMISSIONS,

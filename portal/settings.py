@@ -6,6 +6,7 @@ a clone; README.md lists them. A bad value raises here, with its name.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,14 @@ from django.core.exceptions import ImproperlyConfigured
 from portal import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = environment.directory("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(VAR_DIR / "secret-key")
 
 # Which of these names is a commune is decided by communes.Host; this is the outer wall alone.
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost")
-CSRF_TRUSTED_ORIGINS = [o for o in environment.text("CSRF_TRUSTED_ORIGINS").split(",") if o]
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost")
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 # How many reverse proxies of our own append to X-Forwarded-For; the address is counted from the right.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=0)
 HTTPS = environment.flag("HTTPS", default=False)
@@ -48,7 +49,12 @@ INSTALLED_APPS = [
     "modelsearch",
     "ckeditor",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "portal.apps.PortalConfig",
+    "portal.accounts.apps.AccountsConfig",  # after django-otp: it takes that one's admin pages away
     "indicators.apps.IndicatorsConfig",
     "news.apps.NewsConfig",
     "visitors.apps.VisitorsConfig",
@@ -65,9 +71,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "communes.middleware.StaffMiddleware",
+    "portal.accounts.idle.IdleMiddleware",
+    "portal.accounts.saved.SavedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -96,6 +105,9 @@ def _database(url: str) -> dict[str, Any]:
     except Exception as error:
         raise ImproperlyConfigured(f"DATABASE_URL: {error}") from error
     engine = config.get("ENGINE", "")
+    if config.get("NAME") in ("", None, ":memory:"):
+        # An empty SQLite path is a database in memory: everything written would be gone with the process.
+        raise ImproperlyConfigured(f"DATABASE_URL={url.partition('@')[2] or url!r}: names no database")
     if engine == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN, so that two writers wait instead of failing half-way.
         config["OPTIONS"] = {
@@ -135,7 +147,7 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 AUTH_USER_MODEL = "communes.User"
-AUTHENTICATION_BACKENDS = ["portal.roles.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "portal.roles.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
@@ -145,9 +157,33 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# After so long without use a page asks, and so long after that the session is over (portal/accounts/idle.py).
+IDLE_SECONDS = environment.number("IDLE_SECONDS", default=900, minimum=1)
+IDLE_WARNING_SECONDS = environment.number("IDLE_WARNING_SECONDS", default=60, minimum=1)
+# Wrong passwords are counted by user name and address together: a whole commune shares one address, and nobody
+# elsewhere can lock an officer out. In the database, so that several processes count as one.
+AXES_FAILURE_LIMIT = environment.number("SIGN_IN_FAILURES", default=5, minimum=1)
+AXES_COOLOFF_TIME = timedelta(minutes=environment.number("SIGN_IN_LOCK_MINUTES", default=15, minimum=1))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "portal.accounts.addresses.sign_in_address"
+AXES_LOCKOUT_CALLABLE = "portal.accounts.signing_in.locked"
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on does not prolong the lock
+AXES_DISABLE_ACCESS_LOG = True  # portal.accounts keeps the log, by commune and in Vietnamese
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# Without a mail server letters are printed where the portal runs.
+_MAIL = environment.mail("EMAIL_URL")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL["backend"], _MAIL["host"], _MAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["user"], _MAIL["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL["tls"], _MAIL["ssl"]
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender("MAIL_FROM", required="smtp" in EMAIL_BACKEND)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -166,7 +202,7 @@ STATICFILES_FINDERS = [
     "news.editor_files.ContainedAppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+MEDIA_ROOT = environment.directory("MEDIA_ROOT", VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -223,5 +259,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": environment.choice("LOG_LEVEL", environment.LOG_LEVELS, "WARNING")},
 }

@@ -8,6 +8,7 @@ from portal import views
 from portal.sitemap import site_map, sitemap_index, sitemap_section
 
 urlpatterns = [
+    path("", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
     path("sitemap.xml", sitemap_index, name="sitemap"),

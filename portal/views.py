@@ -27,6 +27,7 @@ from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
 from communes.models import Commune
+from communes.uploads import PRIVATE
 from indicators.public import latest_score
 from news.files import KINDS
 from news.models import Article, Category
@@ -116,9 +117,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
-    """An uploaded file of the host's commune. `private/…` begins with no commune's code and so is never served."""
+    """An uploaded file of the host's commune; `private/…` is no commune's code and never served."""
     parts = PurePosixPath(path).parts
-    if not parts or parts[0] != commune_of(request).code or ".." in parts:
+    if not parts or parts[0] == PRIVATE or parts[0] != commune_of(request).code or ".." in parts:
         raise Http404
     content_type = TYPES.get(PurePosixPath(path).suffix.lower()) or mimetypes.guess_type(path)[0]
     content_type = content_type or "application/octet-stream"
@@ -134,8 +135,8 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     return response
 
 
-def _error(request: HttpRequest, template: str) -> str:
-    return loader.render_to_string(template, {}, request)
+def _error(request: HttpRequest, template: str, **context: str) -> str:
+    return loader.render_to_string(template, context, request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -143,7 +144,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponseForbidden(_error(request, "403.html"))
+    return HttpResponseForbidden(_error(request, "403.html", reason=str(exception)))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -76,7 +76,7 @@ def same_origin(view: View[P]) -> View[P]:
         if request.method not in _HARMLESS:
             proof = proof_of(request)
             if proof is Proof.FOREIGN:
-                raise PermissionDenied("a form on another site")
+                raise PermissionDenied("Biểu mẫu được gửi từ một trang khác nên không được nhận.")
             if proof is Proof.NONE and not _has_token(request):
                 return SeeOther(escape_leading_slashes(request.get_full_path()))
         return view(request, *args, **kwargs)

@@ -56,3 +56,11 @@ def test_host_names_are_lower_case_and_unique(commune: Commune, other_commune: C
 def test_one_role_per_user_and_commune(officer: User, commune: Commune) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.create(user=officer, commune=commune, role=Role.EDITOR)
+
+
+@pytest.mark.parametrize("code", ["private", "Private"])
+def test_the_folder_of_private_files_is_no_commune_s_code(db: None, code: str) -> None:
+    with pytest.raises(ValidationError, match="dành riêng"):
+        Commune(code=code, kind="xa", name="Lén").full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Commune.objects.create(code=code, kind="xa", name="Lén")

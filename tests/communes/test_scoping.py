@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.files.base import ContentFile
 from django.db import models
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from indicators.models import Phrase, Report
 from indicators.scheme import load_scheme
 from indicators.storing import store_report
 from news.models import Article, Category, Comment, Document, Feedback, Notice, Page, Tag, Upload
+from portal.accounts.models import AccountEvent, EventKind
 from portal.demo.pictures import picture
 from tests.news.public.conftest import make_document
 
@@ -53,6 +54,9 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
         User: stranger,
         Commune: other_commune,
         Page: Page.objects.create(commune=other_commune, title=SECRET, slug="bi-mat"),
+        AccountEvent: AccountEvent.objects.create(
+            commune=other_commune, kind=EventKind.ACCOUNT_CHANGED, user=stranger, name=SECRET, detail=SECRET
+        ),
         Comment: Comment.objects.create(article=article, name=SECRET, text=SECRET),
         Phrase: Phrase.objects.create(commune=other_commune, group="CKMB", kind="cause", text=f"{SECRET}."),
         Tag: Tag.objects.create(commune=other_commune, name=SECRET),
@@ -193,6 +197,31 @@ def test_superusers_see_all(
     client = signed_in(superuser)
     assert SECRET in client.get(reverse("admin:news_article_changelist")).content.decode()
     assert client.get(reverse("admin:news_article_change", args=[theirs[Article].pk])).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Article, Comment, User, Commune])
+def test_what_a_superuser_does_elsewhere_is_told_there(
+    superuser: User,
+    commune: Commune,
+    other_commune: Commune,
+    theirs: dict[type[models.Model], models.Model],
+    model: type[models.Model],
+) -> None:
+    request: Any = RequestFactory().post("/")
+    request.user, request.commune = superuser, commune
+    admin.site._registry[model].log_change(request, theirs[model], "đã sửa")
+    assert LogEntry.objects.get().staff_action.commune == other_commune
+
+
+def test_deletions_elsewhere_are_told_there(
+    superuser: User, commune: Commune, other_commune: Commune, theirs: dict[type[models.Model], models.Model]
+) -> None:
+    ours = Page.objects.create(commune=commune, title="Của ta", slug="cua-ta")
+    request: Any = RequestFactory().post("/")
+    request.user, request.commune = superuser, commune
+    admin.site._registry[Page].log_deletions(request, Page.objects.filter(pk__in=[ours.pk, theirs[Page].pk]))
+    where = {entry.object_repr: entry.staff_action.commune for entry in LogEntry.objects.all()}
+    assert where == {"Của ta": commune, SECRET: other_commune}
 
 
 def test_an_old_version_is_to_be_read_not_to_be_saved(

@@ -54,6 +54,22 @@ def test_the_defaults_start(tmp_path: Path) -> None:
         ("DATABASE_URL", "mysql://a@b/c"),
         ("DATABASE_URL", "nonsense"),
         ("REDIS_URL", "localhost:6379"),
+        ("ALLOWED_HOSTS", "https://thanhtan.gov.vn"),
+        ("ALLOWED_HOSTS", "thanhtan.gov.vn:8000"),
+        ("CSRF_TRUSTED_ORIGINS", "thanhtan.gov.vn"),
+        ("CSRF_TRUSTED_ORIGINS", "https://thanhtan.gov.vn/admin"),
+        ("CSRF_TRUSTED_ORIGINS", "https://"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "postgres://portal@127.0.0.1/"),
+        ("LOG_LEVEL", "LOUD"),
+        ("EMAIL_URL", "mail.gov.vn"),
+        ("EMAIL_URL", "smtp+tls://"),
+        ("EMAIL_URL", "pigeon://mail.gov.vn"),
+        ("IDLE_SECONDS", "0"),
+        ("SIGN_IN_FAILURES", "none"),
+        ("VAR_DIR", "/dev/null/var"),
+        ("MEDIA_ROOT", "/dev/null/media"),
     ],
 )
 def test_a_bad_value_is_named(tmp_path: Path, name: str, value: str) -> None:
@@ -74,3 +90,33 @@ def test_a_flag_is_true_or_false(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", "true")
     with pytest.raises(ImproperlyConfigured, match="X"):
         environment.flag("X", default=False)
+
+
+def test_host_names_and_origins_as_they_should_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSTS", "localhost, .tayninh.gov.vn,[::1],127.0.0.1")
+    monkeypatch.setenv("ORIGINS", "https://thanhtan.gov.vn, https://*.tayninh.gov.vn,http://localhost:8000")
+    assert environment.hosts("HOSTS", "") == ["localhost", ".tayninh.gov.vn", "[::1]", "127.0.0.1"]
+    assert environment.origins("ORIGINS")[1:] == ["https://*.tayninh.gov.vn", "http://localhost:8000"]
+
+
+def test_an_empty_folder_name_is_the_default_and_not_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOLDER", "")
+    assert environment.directory("FOLDER", tmp_path / "neu" / "media") == tmp_path / "neu" / "media"
+    assert (tmp_path / "neu" / "media").is_dir()
+
+
+def test_a_mail_server_needs_a_sender(tmp_path: Path) -> None:
+    url = "smtp+tls://portal:mat%40khau@mail.gov.vn"
+    assert "MAIL_FROM" in start(tmp_path, EMAIL_URL=url).stderr.splitlines()[-1]
+    assert "MAIL_FROM" in start(tmp_path, EMAIL_URL=url, MAIL_FROM="Cổng").stderr.splitlines()[-1]
+    result = start(tmp_path, EMAIL_URL=url, MAIL_FROM="Cổng thông tin <portal@tayninh.gov.vn>")
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_mail_server_s_url_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", "smtp+tls://portal:mat%40khau@mail.gov.vn")
+    mail = environment.mail("EMAIL_URL")
+    assert (mail["host"], mail["port"], mail["user"], mail["password"]) == ("mail.gov.vn", 587, "portal", "mat@khau")
+    assert (mail["tls"], mail["ssl"]) == (True, False)

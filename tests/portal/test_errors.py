@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -33,6 +34,15 @@ def test_a_refusal_is_told_in_words(commune: Commune) -> None:
 
     assert response.status_code == 403
     assert "Yêu cầu này không được chấp nhận" in response.content.decode()
+
+
+def test_a_refusal_gives_its_reason(commune: Commune) -> None:
+    request: Any = RequestFactory().get("/")
+    request.commune = commune
+    response = views.permission_denied(request, PermissionDenied("Bài đã <khóa>."))
+
+    assert "Bài đã &lt;khóa&gt;." in response.content.decode()
+    assert "biểu mẫu được gửi từ một trang khác" not in response.content.decode()
 
 
 def test_a_request_that_cannot_be_read_is_told_in_words() -> None:

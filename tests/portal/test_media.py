@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import Http404
+from django.test import RequestFactory
 
 from communes.models import Commune
+from portal.views import media
 from tests.conftest import SECOND_HOST
 from tests.news.public.conftest import browse
 
@@ -69,3 +72,10 @@ def test_each_commune_has_its_own(files: Path) -> None:
 
 def test_files_are_only_read(files: Path) -> None:
     assert browse().post("/media/T1/anh/a.jpg").status_code == 405
+
+
+def test_private_files_stay_private_whatever_a_commune_is_called(files: Path) -> None:
+    request: Any = RequestFactory().get("/media/private/T1/anh/a.jpg")
+    request.commune = Commune(code="private")
+    with pytest.raises(Http404):
+        media(request, "private/T1/anh/a.jpg")

@@ -9,7 +9,7 @@ from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 ADD = {
-    "username": "moi", "full_name": "Người Mới", "email": "", "role": Role.OFFICER, "usable_password": "true",
+    "username": "moi", "full_name": "Người Mới", "email": "", "role": Role.OFFICER, "way": "password",
     "password1": "mot-mat-khau-dai", "password2": "mot-mat-khau-dai",
 }  # fmt: skip
 
@@ -32,6 +32,12 @@ def test_an_editor_adds_an_officer_who_can_sign_in_here(editor_client: Client, c
     assert (membership.commune, membership.role) == (commune, Role.OFFICER)
     client = Client(headers={"host": "localhost"})
     client.post(reverse("admin:login"), {"username": "moi", "password": "mot-mat-khau-dai"})
+    first = client.get(reverse("admin:index"))
+    assert first.status_code == 302
+    assert first["Location"] == reverse("admin:password_change")
+    new = "mat-khau-cua-rieng-toi"
+    change = {"old_password": "mot-mat-khau-dai", "new_password1": new, "new_password2": new}
+    assert client.post(reverse("admin:password_change"), change).status_code == 302
     assert client.get(reverse("admin:index")).status_code == 200
 
 
