@@ -71,9 +71,9 @@ class Chart:
 def draw(lines: Sequence[tuple[str, Sequence[Value]]], *, labels: Sequence[tuple[str, str]], maximum: Decimal) -> Chart:
     """A chart of one or two lines over the same months.
 
-    `labels`: what stands below each month, and below that (a year, or empty). The second line is dashed. Values
-    are written beside a single line; of two, they would cover one another: the table under the chart has them. Raises ValueError when lines and labels differ in
-    length.
+    `labels`: what stands below each month, and below that (a year, or empty). The second line is dashed. Values are
+    written beside a single line; of two, they would cover one another: the table under the chart has them. Raises
+    ValueError when lines and labels differ in length.
     """
     if any(len(values) != len(labels) for _, values in lines):
         raise ValueError("each line has a value for each label")
