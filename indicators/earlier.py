@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from communes.models import Commune
-from indicators.forms.rows import TABLE_FIGURES, criterion_shown
+from indicators.columns import TABLE_FIGURES, criterion_shown
 from indicators.models import Report
 from indicators.periods import Period
 from vietnamese.numbers import plain

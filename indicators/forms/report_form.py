@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from communes.imaging import reencode
 from communes.scoped_admin import CommuneForm
+from indicators.columns import TABLE_FIGURES
 from indicators.forms.fields import CountField, DecimalField
 from indicators.forms.period import period_typed
-from indicators.forms.rows import TABLE_FIGURES
 from indicators.models import MissingReason, Report
 from indicators.models.report import FIRST_YEAR, PeriodChoice
 from indicators.periods import Period, PeriodType
