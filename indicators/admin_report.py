@@ -17,6 +17,7 @@ from communes.http import commune_of, staff_of
 from communes.models import User
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_draft import DraftPages
+from indicators.admin_import import ImportPages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
@@ -51,9 +52,10 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, ImportPages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
+    change_list_template = "admin/indicators/report/change_list.html"
     list_display = (
         "period_shown",
         "total_shown",
@@ -173,6 +175,7 @@ class ReportAdmin(DraftPages, ScopedHistoryAdmin):
             path("ky-truoc/", wrap(require_GET(self.earlier)), name="indicators_report_earlier"),
             path("<int:pk>/anh-chup/", wrap(require_GET(self.screenshot)), name="indicators_report_screenshot"),
             *self.draft_urls(),
+            *self.import_urls(),
             *super().get_urls(),
         ]
 
