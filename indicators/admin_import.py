@@ -28,7 +28,7 @@ from indicators.importing.entries import Entry
 from indicators.importing.plan import Effect, Planned, plan_entries
 from indicators.importing.store import Stored, StoreError, store_entries
 from indicators.importing.template import build_template
-from indicators.importing.workbook import CellProblems, read_workbook
+from indicators.importing.workbook import CellProblemsError, read_workbook
 from indicators.importing.workbook_file import MAX_BYTES, WorkbookError
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
@@ -77,14 +77,10 @@ class Tally:
 
 def pack(entries: list[Entry], *, by: User, commune: Commune, state: int) -> str:
     """The entries as a signed text that the preview's form carries: nothing is kept on the server meanwhile."""
-    rows = [
-        {
-            **asdict(entry),
-            "period": entry.period.code,
-            "values": {key: str(value) for key, value in entry.values.items()},
-        }
-        for entry in entries
-    ]
+    rows = []
+    for entry in entries:
+        values = {key: str(value) for key, value in entry.values.items()}
+        rows.append({**asdict(entry), "period": entry.period.code, "values": values})
     return signing.dumps({"by": by.pk, "commune": commune.pk, "state": state, "rows": rows}, salt=_SALT, compress=True)
 
 
@@ -168,7 +164,7 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
         except WorkbookError as error:
             form.add_error("file", str(error))
             return self._page(request, form, status=422)
-        except CellProblems as error:
+        except CellProblemsError as error:
             return self._page(request, form, problems=[str(problem) for problem in error.problems], status=422)
         return self._preview(request, user, entries)
 

@@ -97,9 +97,8 @@ def read_period(cell: Cell) -> Period:
     try:
         period = Period.from_code(text)
     except ValueError as error:
-        raise CellError(
-            f"“{cell.text[:20]}” không phải là một kỳ; hãy viết như 6/2023, quý 2/2023 hoặc năm 2023."
-        ) from error
+        words = "không phải là một kỳ; hãy viết như 6/2023, quý 2/2023 hoặc năm 2023."
+        raise CellError(f"“{cell.text[:20]}” {words}") from error
     return _within_years(period)
 
 

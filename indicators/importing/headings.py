@@ -89,8 +89,8 @@ def _header(found: dict[int, str], *, place_cells: Sequence[tuple[int, list[Cell
     problems = []
     for place, key in sorted(found.items()):
         if key in columns:
-            cell = f"{get_column_letter(place + 1)}{line}"
-            problems.append((cell, f"Cột này có hai lần (cột {get_column_letter(columns[key] + 1)} đã là cột đó)."))
+            name = f"{get_column_letter(place + 1)}{line}"
+            problems.append((name, f"Cột này có hai lần (cột {get_column_letter(columns[key] + 1)} đã là cột đó)."))
         columns.setdefault(key, place)
     for number, cells in place_cells:
         for place, cell in enumerate(cells):

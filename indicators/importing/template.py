@@ -39,7 +39,7 @@ NOTES = (
 
 
 def build_template(*, communes: Sequence[Commune], reports: Sequence[Report], period: Period, scheme: Scheme) -> bytes:
-    """An .xlsx: for each commune a row for `period` (filled where it is stored), then its earlier ones, newest first."""
+    """An .xlsx: for each commune a row for `period`, filled where it is stored, then its other ones, newest first."""
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = SHEET

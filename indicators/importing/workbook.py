@@ -46,7 +46,7 @@ class CellProblem:
         return f"Ô {self.cell}: {self.message}" if self.cell else self.message
 
 
-class CellProblems(ValueError):
+class CellProblemsError(ValueError):
     """The sheet cannot be stored; `problems` names every reason, by cell."""
 
     def __init__(self, problems: list[CellProblem]) -> None:
@@ -58,13 +58,13 @@ def read_workbook(content: bytes, *, commune: Commune | None) -> list[Entry]:
     """The entries of the first sheet that has the columns.
 
     `commune`: the one whose figures these are, so that code and name may be left out and another's are refused;
-    None for a province's sheet, which must tell them. Raises WorkbookError or CellProblems.
+    None for a province's sheet, which must tell them. Raises WorkbookError or CellProblemsError.
     """
     check_workbook(content)
     rows = _rows(content)
     header = find_header(rows[:30])
     if header is None:
-        raise CellProblems(
+        raise CellProblemsError(
             [CellProblem("", "Không tìm thấy dòng tiêu đề: cần có cột «Kỳ» và ít nhất một cột số liệu như trong mẫu.")]
         )
     reader = _Reader(header.columns, commune, timezone.localdate())
@@ -75,7 +75,7 @@ def read_workbook(content: bytes, *, commune: Commune | None) -> list[Entry]:
     if not entries and not reader.problems:
         reader.problems.append(CellProblem("", "Bảng chưa có dòng số liệu nào."))
     if reader.problems:
-        raise CellProblems(reader.problems[:MAX_PROBLEMS])
+        raise CellProblemsError(reader.problems[:MAX_PROBLEMS])
     return entries
 
 

@@ -204,8 +204,9 @@ def test_a_row_that_fails_while_storing_leaves_nothing(tmp_path: Path, monkeypat
     from django.core.exceptions import ValidationError
 
     from indicators.importing import store
+    from indicators.storing import store_report
 
-    real, calls = store.store_report, []
+    real, calls = store_report, []
 
     def failing(**kwargs: object) -> bool:
         calls.append(kwargs)
