@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 from communes.http import commune_of, staff_of
 from communes.imaging import reencode
-from communes.models import Commune, Host, Membership, Role, User
+from communes.models import Commune, Host, Membership, Role, Signer, User
 from communes.scoped_admin import CommuneForm, CommuneScopedAdmin, yes_no
 
 LOGO_SIDE = 256
@@ -46,7 +46,7 @@ class CommuneAdmin(CommuneScopedAdmin):
         ("Đơn vị", {"fields": (("kind", "name"), ("code", "province"))}),
         ("Liên hệ, hiện ở chân trang", {"fields": ("address", ("phone", "email"), "responsible")}),
         ("Giao diện", {"fields": ("logo", "colour")}),
-        ("Bài công bố hằng tháng", {"fields": ("dateline", ("signer_title", "signer_name"), "deadline_day")}),
+        ("Bài công bố hằng tháng", {"fields": ("dateline", "deadline_day", "recipients")}),
         ("Thống kê truy cập", {"fields": ("visits_before",)}),
     )
 
@@ -62,6 +62,14 @@ class CommuneAdmin(CommuneScopedAdmin):
         # Under which names a portal answers is the operator's decision.
         user = staff_of(request)
         return super().get_inline_instances(request, obj) if user and user.is_superuser else []
+
+
+@admin.register(Signer)
+class SignerAdmin(CommuneScopedAdmin):
+    """Who signs: the latest one on a document's date."""
+
+    list_display = ("name", "capacity", "since")
+    ordering = ("-since",)
 
 
 class RoleField(forms.ChoiceField):

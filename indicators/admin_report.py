@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from communes.http import commune_of, staff_of
 from communes.models import User
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
+from indicators.admin_document import DocumentPages
 from indicators.admin_draft import DraftPages
 from indicators.admin_import import ImportPages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
@@ -52,7 +53,7 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, ImportPages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, DocumentPages, ImportPages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
     change_list_template = "admin/indicators/report/change_list.html"
@@ -175,6 +176,7 @@ class ReportAdmin(DraftPages, ImportPages, ScopedHistoryAdmin):
             path("ky-truoc/", wrap(require_GET(self.earlier)), name="indicators_report_earlier"),
             path("<int:pk>/anh-chup/", wrap(require_GET(self.screenshot)), name="indicators_report_screenshot"),
             *self.draft_urls(),
+            *self.document_urls(),
             *self.import_urls(),
             *super().get_urls(),
         ]

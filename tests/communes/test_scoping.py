@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +16,9 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from communes.models import Commune, User
+from communes.models import Commune, Signer, User
 from communes.staff_log import keep
-from indicators.models import Phrase, Report
+from indicators.models import OfficialNumber, Phrase, Report
 from indicators.scheme import load_scheme
 from indicators.storing import store_report
 from news.models import Article, Category, Comment, Page, Upload
@@ -51,6 +52,10 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
         Commune: other_commune,
         Page: Page.objects.create(commune=other_commune, title=SECRET, slug="bi-mat"),
         Comment: Comment.objects.create(article=article, name=SECRET, text=SECRET),
+        Signer: Signer.objects.create(commune=other_commune, name=SECRET, since=date(2023, 1, 1)),
+        OfficialNumber: OfficialNumber.objects.create(
+            commune=other_commune, year=2023, number=7, issued_on=date(2023, 7, 6), title=SECRET, report=report
+        ),
         Phrase: Phrase.objects.create(commune=other_commune, group="CKMB", kind="cause", text=f"{SECRET}."),
     }
 
