@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
-from threading import Barrier, Thread
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.core.management import call_command
+from django.db import IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from indicators.drafting import draft
 from indicators.models import OfficialNumber, Report
 from indicators.official import document, give_number, signer_on
 from news.publishing import publish
+from tests.visitors.test_concurrency import THREADS, elsewhere, in_threads
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 7, 6)
@@ -112,26 +114,25 @@ def test_a_number_is_given_once_and_stays(june: Report, make_report: Callable[..
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_get_two_numbers(june: Report, make_report: Callable[..., Report]) -> None:
-    reports = [june, *(make_report(f"2023-{month:02d}", "70") for month in (7, 8, 9))]
-    barrier, problems = Barrier(len(reports)), []
+def test_all_who_ask_at_once_get_numbers_of_their_own(
+    commune: Commune,
+    officer: User,
+    make_report: Callable[..., Report],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    months = [f"2023-{month:02d}" for month in range(1, THREADS + 1)]
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():  # type: ignore[attr-defined]
+        # Threads share no database in memory.
+        monkeypatch.setitem(connections.settings["default"], "NAME", str(tmp_path / "shared.sqlite3"))
+        elsewhere(lambda: call_command("migrate", verbosity=0))
+        elsewhere(lambda: Commune.objects.bulk_create([commune]))
+        elsewhere(lambda: User.objects.bulk_create([officer]))
+    reports = elsewhere(lambda: [make_report(month, "70") for month in months])
 
-    def give(report: Report) -> None:
-        try:
-            barrier.wait(10)
-            give_number(report=report, issued_on=DAY)
-        except Exception as error:  # told by the assertion below
-            problems.append(error)
-        finally:
-            connection.close()
+    numbers = in_threads(lambda place: give_number(report=reports[place], issued_on=DAY).number)
 
-    threads = [Thread(target=give, args=(report,)) for report in reports]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert problems == []
-    assert sorted(OfficialNumber.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert sorted(numbers) == list(range(1, THREADS + 1))
 
 
 def test_the_page_gives_a_number_and_the_file(officer_client: Client, june: Report) -> None:
