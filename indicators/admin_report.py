@@ -19,6 +19,7 @@ from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_document import DocumentPages
 from indicators.admin_draft import DraftPages
 from indicators.admin_import import ImportPages
+from indicators.admin_paste import PastePages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
@@ -53,7 +54,7 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, DocumentPages, ImportPages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, DocumentPages, ImportPages, PastePages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
     change_list_template = "admin/indicators/report/change_list.html"
@@ -178,6 +179,7 @@ class ReportAdmin(DraftPages, DocumentPages, ImportPages, ScopedHistoryAdmin):
             *self.draft_urls(),
             *self.document_urls(),
             *self.import_urls(),
+            *self.paste_urls(),
             *super().get_urls(),
         ]
 

@@ -129,6 +129,9 @@ class ReportForm(CommuneForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if "_paste" in self.data:
+            for note in str(self.data.get("paste_notes", "")).splitlines():
+                self.add_error(None, ValidationError(note))
         for group in self.scheme.groups:
             if cleaned.get(f"not_scored_{group.code}") and cleaned.get(f"group_{group.code}") is not None:
                 self.add_error(
