@@ -10,7 +10,8 @@ from django.db import transaction
 
 from communes.models import Commune, User
 from indicators.announcement import Announcement, build_announcement
-from indicators.earlier import earlier_report
+from indicators.course import periods_around
+from indicators.earlier import earlier_report, months_course
 from indicators.facts import Facts
 from indicators.figures import facts_of
 from indicators.models import Drawing, Phrase, PhraseKind, Report
@@ -80,7 +81,10 @@ def compose(report: Report) -> Composition:
     dropped = set(report.dropped_phrases.values_list("pk", flat=True))
     phrases = [phrase for phrase in proposed_phrases(report, facts) if phrase.pk not in dropped]
     announcement = build_announcement(
-        facts, causes=_texts(phrases, PhraseKind.CAUSE), remedies=_texts(phrases, PhraseKind.REMEDY)
+        facts,
+        causes=_texts(phrases, PhraseKind.CAUSE),
+        remedies=_texts(phrases, PhraseKind.REMEDY),
+        course=months_course(report),
     )
     return Composition(
         facts=facts,
@@ -140,10 +144,11 @@ def draft(*, report: Report, by: User | None) -> Drafted:
 
 
 def draft_following(*, report: Report, by: User | None) -> None:
-    """The next period compares with this one: refresh its untouched draft after a change here."""
+    """The next period compares with this one, its quarter and year tell of it: refresh their untouched drafts."""
     following = Report.objects.filter(commune=report.commune, announcement__isnull=False, is_reference=False)
-    for later in following.of_period(report.commune, report.period.following()):
-        draft(report=later, by=by)
+    for period in (report.period.following(), *periods_around(report.period)):
+        for later in following.of_period(report.commune, period):
+            draft(report=later, by=by)
 
 
 def _create(report: Report, composition: Composition, by: User | None) -> Article:
