@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -58,5 +59,6 @@ class OfficialNumber(models.Model):
         return f"{self.number:02d}/TB-UBND"
 
     def clean(self) -> None:
-        if self.issued_on and self.issued_on.year != self.year:
+        issued_on: date | None = self.issued_on  # None while a form has none
+        if issued_on is not None and issued_on.year != self.year:
             raise ValidationError({"issued_on": "Ngày ban hành phải trong năm của số."})

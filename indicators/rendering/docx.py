@@ -121,7 +121,6 @@ def _table(document: DocumentObject, table: FiguresTable) -> None:
     width = (TEXT_WIDTH - _ORDINAL_WIDTH) / (len(table.columns) - 1)
     widths = [_ORDINAL_WIDTH if column.key == "ordinal" else width for column in table.columns]
     drawn = columns(document, rows=3, widths=widths)
-    place = 0
     above = ""
     for place, column in enumerate(table.columns):
         if not column.above:
@@ -158,4 +157,5 @@ def _foot(document: DocumentObject, head: OfficialHead) -> None:
 
 def _paragraph(cell: _Cell, place: int) -> DocxParagraph:
     """The cell's paragraph at `place`; the one behind the last is added."""
-    return cell.paragraphs[place] if place < len(cell.paragraphs) else cell.add_paragraph()
+    found: DocxParagraph = cell.paragraphs[place] if place < len(cell.paragraphs) else cell.add_paragraph()
+    return found

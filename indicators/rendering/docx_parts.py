@@ -25,9 +25,9 @@ def set_up(document: DocumentObject) -> None:
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance = Mm(10)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(SIZE)  # type: ignore[attr-defined]
-    style.paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]
-    style.paragraph_format.line_spacing = 1.1  # type: ignore[attr-defined]
+    style.font.name, style.font.size = FONT, Pt(SIZE)
+    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1.1
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
     for name in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -89,7 +89,11 @@ def add_page_number(document: DocumentObject) -> None:
 
 def plain_table(document: DocumentObject, *, rows: int, widths: Sequence[float]) -> Table:
     """A table without lines, `widths` in mm."""
-    return _sized(document.add_table(rows=rows, cols=len(widths)), widths)
+    table = _sized(document.add_table(rows=rows, cols=len(widths)), widths)
+    for row in table.rows:
+        # A signature stays on the page of its title.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return table
 
 
 def columns(document: DocumentObject, *, rows: int, widths: Sequence[float]) -> Table:
@@ -111,7 +115,8 @@ def columns(document: DocumentObject, *, rows: int, widths: Sequence[float]) -> 
 
 
 def merged(table: Table, first: tuple[int, int], last: tuple[int, int]) -> _Cell:
-    return table.cell(*first).merge(table.cell(*last))
+    cell: _Cell = table.cell(*first).merge(table.cell(*last))
+    return cell
 
 
 def _sized(table: Table, widths: Sequence[float]) -> Table:

@@ -64,7 +64,7 @@ def test_the_document_by_the_decree(june: Report, commune: Commune) -> None:
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round((one or 0) / Mm(1)) for one in margins] == [20, 20, 30, 15]
     normal = opened.styles["Normal"]
-    assert (normal.font.name, normal.font.size) == ("Times New Roman", Pt(14))  # type: ignore[attr-defined]
+    assert (normal.font.name, normal.font.size) == ("Times New Roman", Pt(14))
     assert {one.get(qn("w:val")) for one in opened.styles.element.iter(qn("w:lang"))} == {"vi-VN"}
     figures = opened.tables[1]
     assert sum(cell.width or 0 for cell in figures.rows[2].cells) <= Mm(166)
