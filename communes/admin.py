@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from communes.http import staff_of
 from communes.imaging import reencode
-from communes.models import Commune, Host
+from communes.models import Commune, Host, Signer
 from communes.scoped_admin import CommuneForm, CommuneScopedAdmin
 
 LOGO_SIDE = 256
@@ -41,7 +41,7 @@ class CommuneAdmin(CommuneScopedAdmin):
         ("Đơn vị", {"fields": (("kind", "name"), ("code", "province"))}),
         ("Liên hệ, hiện ở chân trang", {"fields": ("address", ("phone", "hotline"), "email", "responsible")}),
         ("Giao diện", {"fields": ("logo", "colour")}),
-        ("Bài công bố hằng tháng", {"fields": ("dateline", ("signer_title", "signer_name"), "deadline_day")}),
+        ("Bài công bố hằng tháng", {"fields": ("dateline", "deadline_day", "recipients")}),
         ("Ý kiến bạn đọc", {"fields": ("comments_held",)}),
         ("Đăng nhập của cán bộ", {"fields": ("requires_second_factor",)}),
         ("Thống kê truy cập", {"fields": ("visits_before",)}),
@@ -59,3 +59,11 @@ class CommuneAdmin(CommuneScopedAdmin):
         # Under which names a portal answers is the operator's decision.
         user = staff_of(request)
         return super().get_inline_instances(request, obj) if user and user.is_superuser else []
+
+
+@admin.register(Signer)
+class SignerAdmin(CommuneScopedAdmin):
+    """Who signs: the latest one on a document's date."""
+
+    list_display = ("name", "capacity", "since")
+    ordering = ("-since",)

@@ -119,6 +119,13 @@ class Commune(models.Model):
     )
     signer_title = models.CharField("chức danh người ký", max_length=100, blank=True, help_text="Ví dụ CHỦ TỊCH.")
     signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
+    recipients = models.TextField(
+        "nơi nhận văn bản",
+        blank=True,
+        db_default="",
+        max_length=1000,
+        help_text="Mỗi dòng một nơi nhận, ví dụ: Thường trực Đảng ủy, HĐND xã. Dòng «Lưu: VT» được thêm tự động.",
+    )
     deadline_day = models.PositiveSmallIntegerField(
         "hạn công bố (ngày trong tháng)",
         default=10,
@@ -179,6 +186,47 @@ class Commune(models.Model):
     def dateline_letters(self) -> str:
         """What stands in brackets before the first sentence of a post: «TT»."""
         return self.dateline or initials(self.name)
+
+
+class SigningCapacity(models.TextChoices):
+    """As what a person signs (Nghị định 30/2020/NĐ-CP, phụ lục I): the lines above the signature."""
+
+    CHAIR_FOR_BODY = "tm", "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"
+    DEPUTY_FOR_BODY = "tm_kt", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
+    CHAIR = "ct", "CHỦ TỊCH"
+    DEPUTY = "kt", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
+
+
+class Signer(models.Model):
+    """Who signs the commune's documents, as what, since when; the latest one before a document's date signs it."""
+
+    commune_path: ClassVar[str] = "commune"
+
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="signers", verbose_name="xã, phường")
+    name = models.CharField("họ và tên", max_length=100, help_text="Không ghi học hàm, học vị.")
+    capacity = models.CharField("ký với tư cách", max_length=10, choices=SigningCapacity.choices, default="tm")
+    since = models.DateField("ký từ ngày", help_text="Văn bản từ ngày này do người này ký, cho đến khi có người khác.")
+
+    class Meta:
+        verbose_name = "người ký văn bản"
+        verbose_name_plural = "người ký văn bản"
+        ordering = ("-since",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["commune", "since"],
+                name="signer_one_from_a_day",
+                violation_error_message="Đã có người ký từ ngày này.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="signer_name_present"),
+            models.CheckConstraint(condition=Q(capacity__in=SigningCapacity.values), name="signer_capacity_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(SigningCapacity(self.capacity).label.split(" / "))
 
 
 class Host(models.Model):

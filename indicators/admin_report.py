@@ -17,7 +17,10 @@ from communes.http import commune_of, staff_of
 from communes.models import User
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_analysis import AnalysisPages
+from indicators.admin_document import DocumentPages
 from indicators.admin_draft import DraftPages
+from indicators.admin_import import ImportPages
+from indicators.admin_paste import PastePages
 from indicators.drafting import Drafted, Outcome, draft, draft_following
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
@@ -55,10 +58,10 @@ MESSAGES = {
 
 
 FOLLOWING = {
-    Outcome.REDRAWN: "Bài «{}» so sánh với kỳ này nên đã được soạn lại.",
-    Outcome.EDITED: "Bài «{}» so sánh với kỳ này và đã được sửa tay: hãy xem lại.",
-    Outcome.IN_REVIEW: "Bài «{}» so sánh với kỳ này và đang chờ duyệt: hãy báo người duyệt.",
-    Outcome.PUBLISHED: "Bài «{}» đã đăng so sánh với kỳ này: hãy xem lại và đính chính nếu cần.",
+    Outcome.REDRAWN: "Bài «{}» có nhắc tới kỳ này nên đã được soạn lại.",
+    Outcome.EDITED: "Bài «{}» có nhắc tới kỳ này và đã được sửa tay: hãy xem lại.",
+    Outcome.IN_REVIEW: "Bài «{}» có nhắc tới kỳ này và đang chờ duyệt: hãy báo người duyệt.",
+    Outcome.PUBLISHED: "Bài «{}» đã đăng có nhắc tới kỳ này: hãy xem lại và đính chính nếu cần.",
 }
 
 
@@ -67,9 +70,10 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
+    change_list_template = "admin/indicators/report/change_list.html"
     list_display = (
         "period_shown",
         "total_shown",
@@ -150,10 +154,11 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _tell_following(self, request: HttpRequest, drafted: Drafted | None) -> None:
-        """What became of the next period's announcement, which compares with this one."""
-        if drafted and drafted.article and drafted.outcome in FOLLOWING:
-            self.message_user(request, FOLLOWING[drafted.outcome].format(drafted.article.title), messages.WARNING)
+    def _tell_following(self, request: HttpRequest, following: list[Drafted]) -> None:
+        """What became of the announcements that compare with this period or tell of it."""
+        for drafted in following:
+            if drafted.article and drafted.outcome in FOLLOWING:
+                self.message_user(request, FOLLOWING[drafted.outcome].format(drafted.article.title), messages.WARNING)
 
     def delete_model(self, request: HttpRequest, obj: Report) -> None:
         """A draft that no reader ever saw goes with its figures; the next period's draft follows."""
@@ -208,6 +213,9 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
             path("<int:pk>/anh-chup/", wrap(require_GET(self.screenshot)), name="indicators_report_screenshot"),
             *self.draft_urls(),
             *self.analysis_urls(),
+            *self.document_urls(),
+            *self.import_urls(),
+            *self.paste_urls(),
             *super().get_urls(),
         ]
 

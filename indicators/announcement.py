@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from indicators import sentences
 from indicators.announcement_table import FiguresTable, build_table
+from indicators.course import MonthTotal, course_sentence
 from indicators.facts import Facts
 from indicators.loss_sentences import losses_summary
 from vietnamese.folding import nfc, squeeze
@@ -86,8 +87,12 @@ class Announcement:
         )
 
 
-def build_announcement(facts: Facts, *, causes: Sequence[str], remedies: Sequence[str]) -> Announcement:
+def build_announcement(
+    facts: Facts, *, causes: Sequence[str], remedies: Sequence[str], course: Sequence[MonthTotal] = ()
+) -> Announcement:
     """Write the announcement of `facts`, with the causes and remedies that staff chose, in their order.
+
+    `course`: the months of a quarter or year with their own totals (see `indicators.course`).
 
     Blank ones are dropped; a missing full stop is added. Raises ValueError when the total is missing: without
     it there is nothing to announce.
@@ -101,7 +106,7 @@ def build_announcement(facts: Facts, *, causes: Sequence[str], remedies: Sequenc
         Block(BlockKey.LEAD, (Paragraph("lead", lead),)),
         Block(BlockKey.LEGAL_BASIS, (Paragraph("legal_basis", _legal_basis(facts)),)),
         _table(facts),
-        _scores(facts),
+        _scores(facts, course),
         *_causes(facts, causes),
         *_list_block(BlockKey.REMEDIES, "Biện pháp khắc phục", remedies),
     ]
@@ -164,12 +169,17 @@ def _table(facts: Facts) -> Block:
     )
 
 
-def _scores(facts: Facts) -> Block:
+def _scores(facts: Facts, course: Sequence[MonthTotal]) -> Block:
     clauses = [sentences.group_clause(facts, group) for group in facts.groups]
     items = (*(f"{clause};" for clause in clauses[:-1]), f"{clauses[-1]}.")
+    told = course_sentence(facts.period, course)
     return Block(
         BlockKey.SCORES,
-        (Paragraph("total", sentences.scores_intro(facts)), BulletList("groups", items)),
+        (
+            Paragraph("total", sentences.scores_intro(facts)),
+            BulletList("groups", items),
+            *([Paragraph("course", told)] if told else []),
+        ),
     )
 
 

@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from indicators.course import twelve_months
 from indicators.models import Report
 from indicators.public import public_periods
+from indicators.public_course import twelve_months
 from indicators.share_picture import HEIGHT, WIDTH
 from news.beside import Beside
 from news.models import Article

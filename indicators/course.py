@@ -1,153 +1,65 @@
-"""The course of the months as readers see it: twelve months, year against year, the groups, and one plain sentence."""
+"""The months' course within a quarter or a year: their own published totals, and the months that have none.
 
-from __future__ import annotations
+A quarter's or year's total is the national portal's own figure, never summed up from these.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from indicators.charts import Chart, Value, draw
 from indicators.periods import Period, PeriodType
-from indicators.publication import Published
-from indicators.sentences import change_words, points
 from vietnamese.numbers import format_decimal
 
-MONTHS = 12
-NO_TOTAL = "chưa công bố"
-
 
 @dataclass(frozen=True)
-class Row:
-    """A row of a table: its heading and its cells."""
+class MonthTotal:
+    """A month's published total in points; None when it was not entered."""
 
-    heading: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Course:
-    """A chart with the table that says the same."""
-
-    chart: Chart
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]  # what the chart shows besides lines, in words
+    month: Period
+    total: Decimal | None
 
 
-def _months(periods: Sequence[Published]) -> dict[Period, Published]:
-    return {one.period: one for one in periods if one.period.type is PeriodType.MONTH}
-
-
-def last_months(newest: Period, count: int = MONTHS) -> list[Period]:
-    """`count` months that end with `newest`, the oldest first."""
-    months = [newest]
-    while len(months) < count:
-        months.append(months[-1].previous())
-    return months[::-1]
-
-
-def _value(published: Published | None) -> Value:
-    return Value(None) if published is None else Value(published.total, published.scheme)
-
-
-def _total(published: Published | None) -> str:
-    return NO_TOTAL if published is None else format_decimal(published.total)
-
-
-def twelve_months(periods: Sequence[Published]) -> Course | None:
-    """The newest twelve months that were published; None with fewer than two."""
-    months = _months(periods)
-    if len(months) < 2:
-        return None
-    span = last_months(max(months))
-    while months.get(span[0]) is None:
-        span = span[1:]
-    shown = [months.get(period) for period in span]
-    labels = [
-        (str(period.number), str(period.year) if place == 0 or period.number == 1 else "")
-        for place, period in enumerate(span)
-    ]
-    newest = months[max(months)]
-    return Course(
-        chart=draw([("Tổng điểm", [_value(one) for one in shown])], labels=labels, maximum=newest.maximum),
-        title=f"Tổng điểm từ {span[0].label} đến {span[-1].label}",
-        columns=("Tháng", "Tổng điểm"),
-        rows=tuple(Row(period.label, (_total(months.get(period)),)) for period in span),
-        notes=_notes(shown),
+def months_of(period: Period) -> tuple[Period, ...]:
+    """The months of a quarter or a year; none for a month."""
+    if period.type is PeriodType.MONTH:
+        return ()
+    return tuple(
+        Period(PeriodType.MONTH, period.year, number)
+        for number in range(period.first_day.month, period.last_day.month + 1)
     )
 
 
-def _notes(shown: Sequence[Published | None]) -> tuple[str, ...]:
-    notes = []
-    if None in shown:
-        notes.append("Tháng chưa công bố để trống, không tính là 0.")
-    if len({one.scheme for one in shown if one}) > 1:
-        notes.append("Vạch đứng đánh dấu lúc bộ chỉ số thay đổi: điểm hai bên không so sánh được với nhau.")
-    return tuple(notes)
+def periods_around(month: Period) -> tuple[Period, ...]:
+    """The quarter and the year that a month belongs to; none for anything else."""
+    if month.type is not PeriodType.MONTH:
+        return ()
+    quarter = Period(PeriodType.QUARTER, month.year, (month.number - 1) // 3 + 1)
+    return quarter, Period(PeriodType.YEAR, month.year)
 
 
-def year_against_year(periods: Sequence[Published]) -> Course | None:
-    """The newest year's months beside those of the year before; None where that has none."""
-    months = _months(periods)
-    if not months:
-        return None
-    year = max(months).year
-    names = [(str(number), "") for number in range(1, MONTHS + 1)]
-    both = [
-        [months.get(Period(PeriodType.MONTH, which, number)) for number in range(1, MONTHS + 1)]
-        for which in (year, year - 1)
-    ]
-    if not any(both[1]):
-        return None
-    lines = [
-        (f"Năm {which}", [_value(one) for one in line]) for which, line in zip((year, year - 1), both, strict=True)
-    ]
-    return Course(
-        chart=draw(lines, labels=names, maximum=months[max(months)].maximum),
-        title=f"Năm {year} so với năm {year - 1}",
-        columns=("Tháng", f"Năm {year}", f"Năm {year - 1}"),
-        rows=tuple(
-            Row(f"Tháng {number}", (_total(both[0][number - 1]), _total(both[1][number - 1])))
-            for number in range(1, MONTHS + 1)
-            if both[0][number - 1] or both[1][number - 1]
-        ),
-        notes=(f"Đường liền: năm {year}; đường đứt: năm {year - 1}.",),
+def course_of(period: Period, totals: Mapping[Period, Decimal | None], *, as_of: date) -> tuple[MonthTotal, ...]:
+    """The months of `period` with their totals. A month without one that was not over on `as_of` is left out:
+    its figures could not exist when those of `period` were taken."""
+    return tuple(
+        MonthTotal(month, totals.get(month))
+        for month in months_of(period)
+        if totals.get(month) is not None or month.last_day < as_of
     )
 
 
-def groups_by_month(periods: Sequence[Published]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """(months as column headings, a row for each group), the newest first; as far as one indicator set reaches."""
-    months = sorted(_months(periods).values(), key=lambda one: one.period, reverse=True)
-    if not months:
-        return (), ()
-    same = [one for one in months if one.scheme == months[0].scheme][:MONTHS]
-    rows = []
-    for group in months[0].groups:
-        scores = [next(row.score for row in one.groups if row.code == group.code) for one in same]
-        cells = tuple("–" if score is None else format_decimal(score) for score in scores)
-        rows.append(Row(f"{group.name} (tối đa {format_decimal(group.maximum)})", cells))
-    return tuple(f"{one.period.number}/{one.period.year}" for one in same), tuple(rows)
+def course_sentence(period: Period, course: Sequence[MonthTotal]) -> str:
+    """«Tổng số điểm các tháng trong quý 2/2023: tháng 4: 71,2; tháng 5: 88,9. Chưa có số liệu tháng 6.»
+
+    Empty when no month has a total: there is no course to tell.
+    """
+    told = [f"tháng {one.month.number}: {format_decimal(one.total)}" for one in course if one.total is not None]
+    if not told:
+        return ""
+    sentence = f"Tổng số điểm các tháng trong {period.label}: {'; '.join(told)}."
+    missing = [f"tháng {one.month.number}" for one in course if one.total is None]
+    return f"{sentence} Chưa có số liệu {_listed(missing)}." if missing else sentence
 
 
-def what_changed(published: Published) -> str:
-    """«Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023; giảm nhiều nhất ở …», one plain sentence."""
-    label = published.period.label
-    reached = f"{label[0].upper()}{label[1:]} đạt {points(published.total, published.maximum)}"
-    if published.change is None:
-        return f"{reached}."
-    before = published.period.previous().label
-    sentence = f"{reached}, {change_words(published.change)} so với {before}"
-    moved = [(group.change, group.name) for group in published.groups if group.change]
-    worst = min(moved, default=None)
-    best = max(moved, default=None)
-    if worst and worst[0] < 0:
-        sentence += f"; giảm nhiều nhất ở {_named(worst[0], moved)}"
-    if best and best[0] > 0:
-        sentence += f"; tăng nhiều nhất ở {_named(best[0], moved)}"
-    return f"{sentence}."
-
-
-def _named(change: Decimal, moved: Sequence[tuple[Decimal, str]]) -> str:
-    names = [name for value, name in moved if value == change]
-    return f"{' và '.join(names)} ({format_decimal(abs(change))} điểm)"
+def _listed(words: Sequence[str]) -> str:
+    return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from communes.models import Commune, User
 from indicators.announcement import Announcement, build_announcement
-from indicators.earlier import earlier_report
+from indicators.course import periods_around
+from indicators.earlier import earlier_report, months_course
 from indicators.facts import Facts
 from indicators.figures import facts_of
 from indicators.models import Drawing, Phrase, PhraseKind, Report
@@ -83,7 +84,10 @@ def compose(report: Report) -> Composition:
     dropped = set(report.dropped_phrases.values_list("pk", flat=True))
     phrases = [phrase for phrase in proposed_phrases(report, facts) if phrase.pk not in dropped]
     announcement = build_announcement(
-        facts, causes=_texts(phrases, PhraseKind.CAUSE), remedies=_texts(phrases, PhraseKind.REMEDY)
+        facts,
+        causes=_texts(phrases, PhraseKind.CAUSE),
+        remedies=_texts(phrases, PhraseKind.REMEDY),
+        course=months_course(report),
     )
     return Composition(
         facts=facts,
@@ -144,11 +148,14 @@ def draft(*, report: Report, by: User | None) -> Drafted:
     return Drafted(Outcome.REDRAWN, _redraw(report, article, composition, by))
 
 
-def draft_following(*, commune: Commune, period: Period, by: User | None) -> Drafted | None:
-    """The period after `period` compares with it: refresh its untouched draft; what became of it, if it has one."""
-    following = Report.objects.filter(announcement__isnull=False, is_reference=False)
-    later = following.of_period(commune, period.following()).select_related("commune").first()
-    return draft(report=later, by=by) if later else None
+def draft_following(*, commune: Commune, period: Period, by: User | None) -> list[Drafted]:
+    """The next period compares with `period`, its quarter and year tell of it: refresh their untouched drafts.
+
+    What became of each that has an announcement.
+    """
+    following = Report.objects.filter(announcement__isnull=False, is_reference=False).select_related("commune")
+    later = [following.of_period(commune, one).first() for one in (period.following(), *periods_around(period))]
+    return [draft(report=report, by=by) for report in later if report is not None]
 
 
 def _locked_article(report: Report) -> Article | None:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from communes.models import Commune
-from indicators.forms.rows import TABLE_FIGURES, criterion_shown
+from indicators.columns import TABLE_FIGURES, criterion_shown
+from indicators.course import MonthTotal, course_of
 from indicators.models import Report
-from indicators.periods import Period
+from indicators.periods import Period, PeriodType
 from vietnamese.numbers import plain
 
 
 def earlier_report(commune: Commune, period: Period) -> Report | None:
     """`commune`'s report of the period before `period`, with its scores, reference or not."""
     return Report.objects.of_period(commune, period.previous()).with_scores().first()
+
+
+def months_course(report: Report) -> tuple[MonthTotal, ...]:
+    """The months of a quarter's or year's report with their totals, as far as they were over when it was taken."""
+    if report.period_type == PeriodType.MONTH.value:
+        return ()
+    rows = Report.objects.filter(commune=report.commune, period_type=PeriodType.MONTH.value, year=report.year)
+    totals = {row.period: row.total_score for row in rows}
+    taken = timezone.localdate(report.read_at or report.created_at)
+    return course_of(report.period, totals, as_of=taken)
 
 
 def _value(value: Decimal | int | None) -> str | None:

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
 from indicators.averages import courses
-from indicators.course import Row, groups_by_month, twelve_months, what_changed, year_against_year
 from indicators.loss_sentences import loss_line
 from indicators.losses import find_losses
 from indicators.periods import Period, PeriodType
 from indicators.public import card_of, newest, period_rows, public_period, public_periods
+from indicators.public_course import Row, groups_by_month, twelve_months, what_changed, year_against_year
 from indicators.publication import Published
 from indicators.scheme import load_scheme
 from indicators.share_picture import picture_response

@@ -21,6 +21,7 @@ OFFICER_PERMISSIONS = frozenset(
         "news.view_feedback", "news.change_feedback", "news.view_notice",
         "indicators.view_report", "indicators.add_report", "indicators.change_report",
         "indicators.view_phrase", "indicators.add_phrase", "indicators.change_phrase",
+        "indicators.view_officialnumber",
     }
 )  # fmt: skip
 EDITOR_PERMISSIONS = OFFICER_PERMISSIONS | {
@@ -31,6 +32,7 @@ EDITOR_PERMISSIONS = OFFICER_PERMISSIONS | {
     "news.add_notice", "news.change_notice", "news.delete_notice",
     "news.change_comment", "news.delete_comment", "news.change_upload", "news.delete_upload",
     "indicators.delete_report", "indicators.delete_phrase",
+    "communes.view_signer", "communes.add_signer", "communes.change_signer", "communes.delete_signer",
     "communes.view_commune", "communes.change_commune",
     "communes.view_user", "communes.add_user", "communes.change_user",
     "accounts.view_accountevent",

@@ -24,6 +24,11 @@ document.addEventListener("DOMContentLoaded", () => {
     return (value < 0 ? "\u2212" : signed && value > 0 ? "+" : "") + text;
   };
 
+  // «9791» → «9.791», as the server shows it; what is no plain number stays as it is.
+  const grouped = (text) => /^-?\d+(,\d+)?$/.test(text)
+    ? text.replace("-", "\u2212").replace(/\d(?=(\d{3})+(?:,|$))/g, "$&.")
+    : text;
+
   const recompute = () => {
     const total = hundredths(byId("id_total_score").value);
     const groups = [...form.querySelectorAll("input[name^='group_']")].map((input) => hundredths(input.value));
@@ -44,17 +49,29 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     const turn = ++asked;
     let answer = null;
+    let refused = false;
     try {
       const response = await fetch(`${entry.dataset.earlierUrl}?${query}`, { headers: { Accept: "application/json" } });
+      refused = response.status === 400;
       if (response.ok) answer = await response.json();
     } catch { /* without the earlier figures the form works all the same */ }
-    if (turn !== asked || !answer) return; // a later question is on its way
+    if (turn !== asked) return; // a later question is on its way
+    if (!answer) {
+      // Another period's figures must not stand beside this one's.
+      for (const label of entry.querySelectorAll("[data-earlier-label]")) label.textContent = "Kỳ trước";
+      for (const cell of entry.querySelectorAll("[data-earlier]")) cell.textContent = "–";
+      byId("period-note").textContent = refused
+        ? "Kỳ không hợp lệ: hãy kiểm tra tháng hoặc quý và năm."
+        : "Chưa tải được số liệu kỳ trước; vẫn nhập và lưu được.";
+      recompute();
+      return;
+    }
     for (const label of entry.querySelectorAll("[data-earlier-label]")) {
       label.textContent = answer.earlier_period.charAt(0).toUpperCase() + answer.earlier_period.slice(1);
     }
     for (const cell of entry.querySelectorAll("[data-earlier]")) {
       const value = answer.figures[cell.dataset.earlier];
-      cell.textContent = value === undefined || value === null ? "–" : value.replace("-", "\u2212");
+      cell.textContent = value === undefined || value === null ? "–" : grouped(value);
     }
     const note = byId("period-note");
     note.textContent = answer.found ? "" : `Chưa có số liệu ${answer.earlier_period} để so sánh.`;
@@ -68,6 +85,31 @@ document.addEventListener("DOMContentLoaded", () => {
     recompute();
   };
 
+  const paste = async (event) => {
+    event.preventDefault();
+    const told = byId("paste-told");
+    const data = new FormData();
+    for (const name of ["csrfmiddlewaretoken", "pasted", "period_type", "year", "number"]) {
+      data.append(name, form.elements[name].value);
+    }
+    let answer = null;
+    try {
+      const response = await fetch(entry.dataset.pasteUrl, { method: "POST", body: data });
+      if (response.ok) answer = await response.json();
+    } catch { /* told below */ }
+    const lines = answer ? answer.notes : ["Không gửi được đoạn dán. Hãy thử lại; số đã nhập vẫn còn."];
+    const names = answer ? Object.keys(answer.values) : [];
+    for (const name of names) if (form.elements[name]) form.elements[name].value = answer.values[name];
+    if (answer) lines.unshift(`Đã điền ${names.length} ô từ đoạn dán. Chưa lưu: hãy kiểm tra rồi bấm nút lưu.`);
+    told.replaceChildren(...lines.map((line) => {
+      const row = document.createElement("p");
+      row.textContent = line;
+      return row;
+    }));
+    recompute();
+  };
+
+  form.querySelector("button[name='_paste']").addEventListener("click", paste);
   form.addEventListener("input", recompute);
   for (const id of ["id_period_type", "id_year", "id_number"]) byId(id).addEventListener("change", askEarlier);
   askEarlier();

@@ -9,18 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from communes.models import Commune
+from indicators.columns import TABLE_FIGURES, criterion_shown, shown
 from indicators.earlier import earlier_report
 from indicators.forms.period import period_typed
 from indicators.forms.report_form import ReportForm
-from indicators.forms.rows import (
-    TABLE_FIGURES,
-    CriterionGroup,
-    CriterionRow,
-    FigureRow,
-    GroupRow,
-    criterion_shown,
-    shown,
-)
+from indicators.forms.rows import CriterionGroup, CriterionRow, FigureRow, GroupRow
 from indicators.models import Report
 from indicators.periods import Period
 from indicators.target_sentences import INFLUENCE

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from communes.imaging import reencode
 from communes.scoped_admin import CommuneForm
+from indicators.columns import TABLE_FIGURES
 from indicators.forms.fields import CountField, DecimalField
 from indicators.forms.period import period_typed
-from indicators.forms.rows import TABLE_FIGURES
 from indicators.models import MissingReason, Report
 from indicators.models.report import FIRST_YEAR, PeriodChoice
 from indicators.periods import Period, PeriodType
@@ -129,6 +129,9 @@ class ReportForm(CommuneForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if "_paste" in self.data:
+            for note in str(self.data.get("paste_notes", "")).splitlines():
+                self.add_error(None, ValidationError(note))
         for group in self.scheme.groups:
             if cleaned.get(f"not_scored_{group.code}") and cleaned.get(f"group_{group.code}") is not None:
                 self.add_error(

@@ -1,84 +1,100 @@
-"""Storing a sheet's rows: communes that are missing, reports, and drafts when asked for."""
+"""Storing a sheet's entries: communes that are missing, reports, and drafts when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from communes.models import Commune
+from communes.models import Commune, User
 from indicators.drafting import Outcome, draft, draft_following
-from indicators.importing.sheet import SheetRow
-from indicators.models import MissingReason, Report
-from indicators.periods import Period
-from indicators.scheme import Scheme
+from indicators.importing.entries import Entry
+from indicators.importing.plan import Effect, Planned, group_values, name_differs, plan_entries
+from indicators.models import Report
 from indicators.storing import store_report
 
 
 @dataclass(frozen=True)
 class Stored:
-    """What became of one row."""
+    """What became of one entry."""
 
-    row: SheetRow
+    entry: Entry
     commune: Commune
     commune_created: bool
+    report: Report
     report_created: bool
     report_changed: bool
     outcome: Outcome | None
 
 
-def _commune(row: SheetRow, province: str) -> tuple[Commune, bool]:
-    commune = Commune.objects.filter(code=row.code).first()
-    if commune:
-        return commune, False
-    commune = Commune(code=row.code, kind=row.kind, name=row.name, province=province)
-    commune.full_clean()
-    commune.save()
-    return commune, True
+class StoreError(ValueError):
+    """An entry cannot be stored; the message is Vietnamese and begins with its place in the sheet."""
 
 
-def _store_row(row: SheetRow, period: Period, scheme: Scheme, *, province: str, drafting: bool) -> Stored:
-    commune, commune_created = _commune(row, province)
-    report = Report.objects.of_period(commune, period).first()
-    created = report is None
-    if report is None:
-        report = Report(
-            commune=commune,
-            period_type=period.type.value,
-            year=period.year,
-            number=period.number,
-            scheme=scheme.code,
-        )
-    report.total_score = row.total
-    groups = {code: (score, "" if score is not None else _reason(report, code)) for code, score in row.groups.items()}
-    changed = store_report(report=report, scheme=scheme, groups=groups, by=None)
-    outcome = draft(report=report, by=None).outcome if drafting else None
-    if changed:
-        draft_following(commune=commune, period=period, by=None)
-    return Stored(row, commune, commune_created, created, changed and not created, outcome)
+def store_entries(*, entries: Sequence[Entry], province: str = "", drafting: bool, by: User | None) -> Iterator[Stored]:
+    """Store all entries or none; yields each as it is done, so that the caller can show progress.
 
-
-def _reason(report: Report, group: str) -> str:
-    """An empty cell does not say why; what staff noted before stays."""
-    noted = report.group_scores.filter(group=group).first() if report.pk else None
-    return noted.missing_reason if noted and noted.missing_reason else MissingReason.NOT_ENTERED.value
-
-
-def store_sheet(
-    rows: Sequence[SheetRow],
-    period: Period,
-    scheme: Scheme,
-    *,
-    province: str,
-    drafting: bool,
-    on_stored: Callable[[Stored], None],
-) -> list[Stored]:
-    """Store all rows or none; `on_stored` hears of each as it is done, so that the caller can show progress."""
-    results = []
+    The transaction ends with the last one: whoever stops reading earlier has stored nothing. A draft is made or
+    redrawn only when `drafting`; the next period's untouched draft follows a change all the same.
+    Raises StoreError when one is refused.
+    """
     with transaction.atomic():
-        for row in rows:
-            stored = _store_row(row, period, scheme, province=province, drafting=drafting)
-            on_stored(stored)
-            results.append(stored)
-    return results
+        created: dict[str, Commune] = {}
+        # The earlier period first: a later one's draft compares with it.
+        for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
+            try:
+                yield _store(planned, created, province=province, drafting=drafting, by=by)
+            except ValidationError as error:
+                raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
+
+
+def _store(planned: Planned, created: dict[str, Commune], *, province: str, drafting: bool, by: User | None) -> Stored:
+    entry = planned.entry
+    commune, commune_created = _commune(planned, created, province)
+    report = planned.report or _new_report(planned, commune)
+    changed = False
+    if planned.effect is not Effect.UNCHANGED:
+        for name, value in entry.values.items():
+            if not name.startswith("group_"):
+                setattr(report, name, value)
+        groups = group_values(planned)
+        changed = store_report(report=report, scheme=planned.scheme, groups=groups, by=by)
+    outcome = draft(report=report, by=by).outcome if drafting else None
+    if changed:
+        draft_following(commune=report.commune, period=report.period, by=by)
+    return Stored(
+        entry=entry,
+        commune=commune,
+        commune_created=commune_created,
+        report=report,
+        report_created=planned.report is None,
+        report_changed=changed and planned.report is not None,
+        outcome=outcome,
+    )
+
+
+def _new_report(planned: Planned, commune: Commune) -> Report:
+    period = planned.entry.period
+    return Report(
+        commune=commune,
+        period_type=period.type.value,
+        year=period.year,
+        number=period.number,
+        scheme=planned.scheme.code,
+    )
+
+
+def _commune(planned: Planned, created: dict[str, Commune], province: str) -> tuple[Commune, bool]:
+    entry = planned.entry
+    commune = planned.commune or created.get(entry.code.lower())
+    if commune is None:
+        commune = Commune(code=entry.code, kind=entry.kind, name=entry.name, province=province)
+        commune.full_clean()
+        commune.save()
+        created[entry.code.lower()] = commune
+        return commune, True
+    if name_differs(entry, commune):
+        raise ValidationError(f"Mã {entry.code} đang là {commune}, không phải {entry.name}.")
+    return commune, False

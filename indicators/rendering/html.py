@@ -16,6 +16,12 @@ def render(announcement: Announcement) -> str:
     return "".join(f"{_element(element)}\n" for element in announcement.body)
 
 
+def render_whole(announcement: Announcement) -> str:
+    """Return title (h1), lead and body: what stands on the article's page, for use elsewhere."""
+    title, lead = _text(announcement.title), _text(announcement.lead_text)
+    return f"<h1>{title}</h1>\n<p>{lead}</p>\n{render(announcement)}"
+
+
 def _element(element: Element) -> str:
     match element:
         case Paragraph(text=text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from communes.models import Commune, CommuneKind, Host, Role, User
+from communes.models import Commune, CommuneKind, Host, Role, Signer, User
 from indicators.drafting import draft
 from indicators.models import MissingReason, Report
 from indicators.periods import Period
@@ -69,8 +69,6 @@ def _communes() -> dict[int, Commune]:
         hotline="0276 000 0115",
         email="xathanhtan@example.vn",
         responsible="Ông Trần Văn Phúc, Chủ tịch UBND xã",
-        signer_title="CHỦ TỊCH",
-        signer_name="Trần Văn Phúc",
         visits_before=190_258,
         is_demo=True,
     )
@@ -83,11 +81,11 @@ def _communes() -> dict[int, Commune]:
         phone="0276 000 0001",
         email="xatanbinh@example.vn",
         responsible="Ông Phạm Quốc Bảo, Chủ tịch UBND xã",
-        signer_title="CHỦ TỊCH",
-        signer_name="Phạm Quốc Bảo",
         colour="#1f4e79",
         is_demo=True,
     )
+    for commune, signer in ((first, "Trần Văn Phúc"), (second, "Phạm Quốc Bảo")):
+        Signer.objects.create(commune=commune, name=signer, since=date(2022, 1, 1))
     for name, commune in (("localhost", first), ("127.0.0.1", first), ("xa-hai.localhost", second)):
         Host.objects.create(name=name, commune=commune)
     return {1: first, 2: second}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from communes.models import Commune, User
+from communes.models import Commune, Signer, User
 from communes.staff_log import keep
-from indicators.models import Phrase, Report
+from indicators.models import OfficialNumber, Phrase, Report
 from indicators.scheme import load_scheme
 from indicators.storing import store_report
 from news.models import Article, Category, Comment, Document, Feedback, Notice, Page, Tag, Upload
@@ -58,6 +58,10 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
             commune=other_commune, kind=EventKind.ACCOUNT_CHANGED, user=stranger, name=SECRET, detail=SECRET
         ),
         Comment: Comment.objects.create(article=article, name=SECRET, text=SECRET),
+        Signer: Signer.objects.create(commune=other_commune, name=SECRET, since=date(2023, 1, 1)),
+        OfficialNumber: OfficialNumber.objects.create(
+            commune=other_commune, year=2023, number=7, issued_on=date(2023, 7, 6), title=SECRET, report=report
+        ),
         Phrase: Phrase.objects.create(commune=other_commune, group="CKMB", kind="cause", text=f"{SECRET}."),
         Tag: Tag.objects.create(commune=other_commune, name=SECRET),
         Document: make_document(other_commune, title=SECRET),

@@ -145,3 +145,80 @@ def test_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes(f"{HEADER}\nA1,UBND xã Một,1,1,1,1,1,1,1\n".encode("cp1258", "replace") + b"\xff")
     with pytest.raises(CommandError, match="UTF-8"):
         run(path)
+
+
+def write(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_an_empty_cell_leaves_what_is_stored(tmp_path: Path) -> None:
+    run(write(tmp_path, HEADER, GOOD))
+    run(write(tmp_path, HEADER, "A1,UBND xã Một,,,19.5,,,,"))
+    report = Report.objects.get()
+    scores = {row.group: str(row.score) for row in report.group_scores.all()}
+    assert (str(report.total_score), scores["CKMB"], scores["TDGQ"]) == ("75.34", "11.79", "19.50")
+
+
+@pytest.mark.parametrize("period", ["1999-01", "2022-1", "2021"])
+def test_a_period_before_the_first_scheme_is_refused(tmp_path: Path, period: str) -> None:
+    with pytest.raises(CommandError):
+        run(write(tmp_path, HEADER, GOOD), period)
+
+
+def test_a_header_that_is_no_csv_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Dòng 1: Dòng không đúng dạng CSV"):
+        run(write(tmp_path, '"code"x,name,total', GOOD))
+
+
+def test_leading_blank_lines_are_passed_over(tmp_path: Path) -> None:
+    run(write(tmp_path, "", "  ", HEADER, GOOD))
+    assert Report.objects.count() == 1
+    with pytest.raises(CommandError, match="Dòng 4, cột total"):
+        run(write(tmp_path, "", "", HEADER, GOOD.replace("75.34", "x")))
+
+
+def test_a_name_too_long_is_named_with_its_column(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Dòng 2, cột name: Tên dài 101"):
+        run(write(tmp_path, HEADER, GOOD.replace("Một", "M" * 101)))
+
+
+def test_a_known_code_under_another_name_is_a_problem(tmp_path: Path) -> None:
+    run(write(tmp_path, HEADER, GOOD))
+    with pytest.raises(CommandError, match="Dòng 2, cột name: Mã a1 đang là xã Một, không phải Khác"):
+        run(write(tmp_path, HEADER, GOOD.replace("A1", "a1").replace("Một", "Khác").replace("75.34", "1")))
+    assert str(Report.objects.get().total_score) == "75.34"
+
+
+def test_codes_differ_by_more_than_case(tmp_path: Path) -> None:
+    run(write(tmp_path, HEADER, GOOD))
+    run(write(tmp_path, HEADER, GOOD.replace("A1", "a1").replace("75.34", "76")))
+    assert Commune.objects.count() == 1
+    assert str(Report.objects.get().total_score) == "76.00"
+    with pytest.raises(CommandError, match="đã có ở dòng 2"):
+        run(write(tmp_path, HEADER, GOOD, GOOD.replace("A1", "a1")))
+
+
+def test_a_row_that_fails_while_storing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.core.exceptions import ValidationError
+
+    from indicators.importing import store
+    from indicators.storing import store_report
+
+    real, calls = store_report, []
+
+    def failing(**kwargs: object) -> bool:
+        calls.append(kwargs)
+        if len(calls) == 2:
+            raise ValidationError("hỏng")
+        return real(**kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "store_report", failing)
+    out = io.StringIO()
+    path = write(tmp_path, HEADER, GOOD, GOOD.replace("A1", "A2").replace("Một", "Hai"))
+    with pytest.raises(CommandError, match=r"Chưa lưu gì\. Dòng 3: hỏng"):
+        call_command("import_scores", str(path), "--period", "2026", stdout=out)
+    assert not Report.objects.exists()
+    assert not Commune.objects.exists()
+    assert "lưu mới" not in out.getvalue()

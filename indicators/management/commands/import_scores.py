@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from indicators.drafting import Outcome
-from indicators.importing.sheet import SheetError, read_sheet
-from indicators.importing.store import Stored, store_sheet
+from indicators.importing.sheet import SheetError, SheetRow, name_problems, read_sheet
+from indicators.importing.store import Stored, StoreError, store_entries
+from indicators.models.report import FIRST_YEAR, LAST_YEAR
 from indicators.periods import Period
 from indicators.scheme import scheme_for
 
@@ -35,46 +35,49 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         period = self._period(options["period"])
-        scheme = scheme_for(period)
+        rows = self._rows(options["file"], period)
+        entries = [row.entry(period) for row in rows]
+        stored = store_entries(entries=entries, province=options["province"], drafting=options["draft"], by=None)
+        results: list[Stored] = []
         try:
-            content = options["file"].read_bytes()
-        except OSError as error:
-            raise CommandError(f"Không đọc được tệp {options['file']}: {error.strerror}") from error
-        try:
-            rows = read_sheet(content, scheme)
-        except SheetError as error:
-            count = len(error.problems)
-            raise CommandError(f"Chưa lưu gì, tệp có {count} chỗ cần sửa:\n{error}") from error
-        self._done, self._all = 0, len(rows)
-        try:
-            results = store_sheet(
-                rows,
-                period,
-                scheme,
-                province=options["province"],
-                drafting=options["draft"],
-                on_stored=self._progress,
-            )
-        except ValidationError as error:
-            line = rows[self._done].line
-            raise CommandError(f"Chưa lưu gì. Dòng {line}: {'; '.join(error.messages)}") from error
+            for one in stored:
+                results.append(one)
+                self._counted(len(results), len(rows))
+        except StoreError as error:
+            raise CommandError(f"Chưa lưu gì. {error}") from error
+        # Said only now: before the transaction ended nothing was stored.
+        for place, one in enumerate(results, start=1):
+            self.stdout.write(f"[{place}/{len(rows)}] {one.entry.code} {one.commune}: {_state(one)}")
         self._summary(results, period)
+
+    def _rows(self, path: Path, period: Period) -> list[SheetRow]:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"Không đọc được tệp {path}: {error.strerror}") from error
+        try:
+            rows = read_sheet(content, scheme_for(period))
+            if problems := name_problems(rows, period):
+                raise SheetError(problems)
+        except SheetError as error:
+            raise CommandError(f"Chưa lưu gì, tệp có {len(error.problems)} chỗ cần sửa:\n{error}") from error
+        return rows
 
     def _period(self, text: str) -> Period:
         try:
             period = Period.from_code(text)
+            scheme_for(period)
         except ValueError as error:
             raise CommandError(str(error)) from error
         if not period.has_begun(timezone.localdate()):
             raise CommandError(f"Kỳ {period.label} chưa bắt đầu nên chưa thể có số liệu.")
+        if not FIRST_YEAR <= period.year <= LAST_YEAR:
+            raise CommandError(f"Bộ chỉ số 766 có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
         return period
 
-    def _progress(self, stored: Stored) -> None:
-        self._done += 1
-        changed = "cập nhật" if stored.report_changed else "không đổi"
-        state = "lưu mới" if stored.report_created else changed
-        draft = ", đã soạn bài" if stored.outcome in DRAFTED else ""
-        self.stdout.write(f"[{self._done}/{self._all}] {stored.row.code} {stored.commune}: {state}{draft}")
+    def _counted(self, done: int, count: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{done}/{count}", ending="" if done < count else "\n")
 
     def _summary(self, results: list[Stored], period: Period) -> None:
         self.stdout.write(
@@ -83,3 +86,9 @@ class Command(BaseCommand):
             f"{sum(r.report_changed for r in results)} cập nhật, "
             f"{sum(r.outcome in DRAFTED for r in results)} bài soạn."
         )
+
+
+def _state(stored: Stored) -> str:
+    changed = "cập nhật" if stored.report_changed else "không đổi"
+    state = "lưu mới" if stored.report_created else changed
+    return f"{state}, đã soạn bài" if stored.outcome in DRAFTED else state
