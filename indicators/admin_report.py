@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -23,12 +24,12 @@ from indicators.earlier import as_json
 from indicators.forms import ReportForm
 from indicators.forms.layout import FormLayout
 from indicators.forms.period import period_typed
-from indicators.models import GroupScore, Report
+from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from indicators.publication import keep_published_following
 from indicators.review_panel import warnings_of
-from indicators.scheme import load_scheme
 from indicators.storing import store_report
+from indicators.versions import SHOWN, note_scores, restore_report, scores_in_words, scores_with
 from news.models import Status
 from news.publishing import was_public
 from vietnamese.numbers import format_decimal
@@ -82,6 +83,9 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
     ordering = ("-year", "period_type", "-number")
     history_list_display = ("scores_then",)
     history_column_label = "Điểm các nhóm"
+    version_fields = SHOWN
+    restorable = True
+    restore_note = "Lấy lại mọi số liệu và điểm; kỳ giữ nguyên. Bài đã đăng không tự thay đổi."
 
     class Media:
         css = {"all": ("admin-portal.css",)}
@@ -104,19 +108,20 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
         url = reverse("admin:news_article_review", args=[article.pk])
         return format_html('<a href="{}">{}</a>', url, article.get_status_display())
 
-    def scores_then(self, record: Any) -> str:
-        """The group scores as they stood when a version of the report was saved."""
-        # Scores are stored just after their report, in the same transaction.
-        until = record.next_record.history_date if record.next_record else timezone.now()
-        rows = GroupScore.history.filter(report_id=record.id, history_date__lt=until)
-        latest = {row.group: row.score for row in rows.order_by("history_date", "history_id")}
-        names = {group.code: group.name for group in load_scheme(record.scheme).groups}
-        shown = (
-            f"{name} {'chưa có' if latest[code] is None else format_decimal(latest[code])}"
-            for code, name in names.items()
-            if code in latest
-        )
-        return "; ".join(shown) or "–"
+    def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, **kwargs: Any) -> None:
+        super().set_history_delta_changes(request, historical_records, **kwargs)
+        note_scores(list(historical_records))
+
+    def version_state(self, record: Any) -> dict[str, str]:
+        return super().version_state(record) | scores_in_words(scores_with(record), record.scheme)
+
+    def restore(self, request: HttpRequest, row: Report, record: Any) -> HttpResponse:
+        with transaction.atomic():
+            changed = restore_report(report=row, version=record, by=_acting(request))
+        if not changed:
+            raise ValidationError("Phiên bản này không khác số liệu hiện nay.")
+        self.log_change(request, row, "Khôi phục phiên bản cũ.")
+        return self._drafted(request, row) or self._onward(request, row)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("group_scores", "criterion_scores")
