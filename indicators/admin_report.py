@@ -16,10 +16,11 @@ from django.views.decorators.http import require_GET
 
 from communes.http import commune_of, staff_of
 from communes.models import User
+from communes.presence import forget_presence, note_presence
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_analysis import AnalysisPages
 from indicators.admin_draft import DraftPages
-from indicators.drafting import Drafted, Outcome, draft, draft_following
+from indicators.drafting import Drafted, Outcome, draft, draft_following, is_untouched_draft
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
 from indicators.forms.layout import FormLayout
@@ -30,8 +31,6 @@ from indicators.publication import keep_published_following
 from indicators.review_panel import warnings_of
 from indicators.storing import store_report
 from indicators.versions import SHOWN, note_scores, restore_report, scores_in_words, scores_with
-from news.models import Status
-from news.publishing import was_public
 from vietnamese.numbers import format_decimal
 
 MESSAGES = {
@@ -152,6 +151,7 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
             layout=layout,
             earlier_url=reverse("admin:indicators_report_earlier"),
             warnings=warnings_of(report) if report else (),
+            others=note_presence(what=f"indicators.report:{report.pk}", by=_acting(request)) if report else (),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -160,12 +160,23 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
         if drafted and drafted.article and drafted.outcome in FOLLOWING:
             self.message_user(request, FOLLOWING[drafted.outcome].format(drafted.article.title), messages.WARNING)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Names the announcement too: an untouched draft goes with its figures, any other post stays."""
+        listed, counts, needed, protected = super().get_deleted_objects(objs, request)
+        for report in objs:
+            if report.announcement is not None:
+                goes = is_untouched_draft(report)
+                fate = "bản thảo chưa ai sửa, xóa cùng số liệu" if goes else "được giữ lại, không còn gắn với số liệu"
+                listed = [*listed, f"Bài công bố: {report.announcement.title} ({fate})"]
+        return listed, counts, needed, protected
+
     def delete_model(self, request: HttpRequest, obj: Report) -> None:
-        """A draft that no reader ever saw goes with its figures; the next period's draft follows."""
+        """A draft that nobody wrote in or ever read goes with its figures; the next period's draft follows."""
         user, commune, period, article = _acting(request), obj.commune, obj.period, obj.announcement
+        untouched = is_untouched_draft(obj)
         keep_published_following(obj)
         super().delete_model(request, obj)
-        if article is not None and not was_public(article) and article.status == Status.DRAFT:
+        if article is not None and untouched:
             article.delete()
             self.message_user(request, "Bản thảo bài công bố của kỳ này cũng đã được xóa.", messages.INFO)
         self._tell_following(request, draft_following(commune=commune, period=period, by=user))
@@ -180,6 +191,7 @@ class ReportAdmin(DraftPages, AnalysisPages, ScopedHistoryAdmin):
             criteria=form.criterion_values(),
             by=_acting(request),
         )
+        forget_presence(what=f"indicators.report:{obj.pk}", by=_acting(request))
 
     def _drafted(self, request: HttpRequest, obj: Report) -> HttpResponse | None:
         """Draft from what was just saved, say what became of it, and lead to the post when there is one to read."""
