@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from vietnamese.dates import format_date
@@ -20,6 +25,8 @@ def in_words(field: models.Field[Any, Any], value: Any) -> Any:
     """`value` of `field` for a reader: «có», «06/07/2023 20:26», «72,6», a choice's label; other values as they are."""
     if value is None or value == "":
         return NOTHING
+    if hasattr(field, "in_words"):
+        return field.in_words(value)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, datetime):
@@ -30,6 +37,51 @@ def in_words(field: models.Field[Any, Any], value: Any) -> Any:
     if field.choices:
         return dict(field.flatchoices).get(value, value)
     return value
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One thing that a version of a row holds, as it was and as it is now."""
+
+    label: str
+    then: str
+    now: str
+
+    @property
+    def differs(self) -> bool:
+        return self.then != self.now
+
+    @property
+    def runs(self) -> list[tuple[list[str], list[str]]]:
+        """Changed runs of lines: (then, now)."""
+        old, new = self.then.splitlines(), self.now.splitlines()
+        matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+        return [(old[a:b], new[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+
+
+def state_of(record: Any, model: type[models.Model], names: Sequence[str]) -> dict[str, str]:
+    """The fields `names` of a historical record, in words, by their labels."""
+    words = {}
+    for name in names:
+        field = model._meta.get_field(name)
+        if isinstance(field, models.Field):
+            key = field.attname if field.is_relation else name
+            value = _related(record, field) if field.is_relation else getattr(record, key)
+            words[capfirst(str(field.verbose_name))] = str(in_words(field, value))
+    return words
+
+
+def _related(record: Any, field: models.Field[Any, Any]) -> Any:
+    try:
+        return getattr(record, field.name)
+    except ObjectDoesNotExist:
+        return f"(đã xóa, số {getattr(record, field.attname)})"
+
+
+def compare(then: dict[str, str], now: dict[str, str]) -> list[VersionRow]:
+    """Both states side by side, in the order of the older."""
+    labels = list(dict.fromkeys((*then, *now)))
+    return [VersionRow(label, then.get(label, NOTHING), now.get(label, NOTHING)) for label in labels]
 
 
 class ReadableChanges(HistoricalRecordContextHelper):  # type: ignore[misc]  # the package has no types

@@ -7,19 +7,20 @@ Every model with an admin says by `commune_path` how it hangs on a commune ("com
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminSplitDateTime
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from simple_history.admin import SimpleHistoryAdmin
 
-from communes.history import ReadableChanges
+from communes.history import ReadableChanges, compare, state_of
 from communes.http import commune_of, staff_of
 from communes.models import Commune
 from communes.staff_log import commune_of_object, keep
@@ -137,6 +138,9 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
 class ScopedHistoryAdmin(CommuneScopedAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
     """History pages answer for the own commune's rows alone; the library looks rows up past `get_queryset`."""
 
+    version_fields: ClassVar[tuple[str, ...]] = ()  # what an old version shows, and compares with today's
+    restorable = False
+    restore_note = ""
     history_column_label = ""  # heads the column that `history_list_display` adds
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
@@ -148,16 +152,63 @@ class ScopedHistoryAdmin(CommuneScopedAdmin, SimpleHistoryAdmin):  # type: ignor
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
+        """An old version to read, beside what differs now; POST restores it, by the services of its app.
+
+        The library's own page is a form with the editor in it, and its saving would put the old row back as it was,
+        its status too, past every rule of publishing.
+        """
         self._must_be_ours(request, object_id)
-        if request.method not in ("GET", "HEAD"):
-            # The library would save the old row as it was, its status too, past every rule of publishing.
+        row = self.get_object(request, object_id)
+        record = self.model.history.filter(pk=version_id, id=object_id).first() if version_id.isdecimal() else None
+        if row is None or record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        may_restore = self.restorable and self.has_change_permission(request, row)
+        if request.method not in (("GET", "HEAD", "POST") if self.restorable else ("GET", "HEAD")):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        response: HttpResponse = super().history_form_view(request, object_id, version_id, extra_context)
-        return response
+        error = ""
+        if request.method == "POST":
+            if not may_restore:
+                raise PermissionDenied
+            try:
+                return self.restore(request, row, record)
+            except ValidationError as refused:
+                error = refused.messages[0]
+        newest = self.model.history.filter(id=object_id).order_by("-history_date", "-history_id").first()
+        rows = compare(self.version_state(record), self.version_state(newest))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Phiên bản cũ: {row}",
+            "opts": self.opts,
+            "original": row,
+            "record": record,
+            "rows": rows,
+            "differing": [line for line in rows if line.differs],
+            "may_restore": may_restore,
+            "restore_note": self.restore_note,
+            "must_give_reason": self.restoring_needs_reason(row),
+            "reason": request.POST.get("reason", ""),
+            "error": error,
+            **(extra_context or {}),
+        }
+        return render(request, "simple_history/version.html", context, status=422 if error else 200)
+
+    def version_state(self, record: Any) -> dict[str, str]:
+        """What a version held, in words, by label."""
+        return state_of(record, self.model, self.version_fields)
+
+    def restore(self, request: HttpRequest, row: Any, record: Any) -> HttpResponse:
+        """Bring `record` back by the rules of the app. ValidationError says why not."""
+        raise PermissionDenied
+
+    def restoring_needs_reason(self, row: Any) -> bool:
+        return False
 
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ReadableChanges:
         return ReadableChanges(self.model, historical_record)
 
     def _must_be_ours(self, request: HttpRequest, object_id: str) -> None:
-        if self.get_object(request, object_id) is None:
+        # The library looks the row up by what stands in the address, number or not.
+        if not object_id.isdecimal() or self.get_object(request, object_id) is None:
             raise Http404

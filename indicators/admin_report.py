@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -15,25 +16,24 @@ from django.views.decorators.http import require_GET
 
 from communes.http import commune_of, staff_of
 from communes.models import User
+from communes.presence import forget_presence, note_presence
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_analysis import AnalysisPages
 from indicators.admin_document import DocumentPages
 from indicators.admin_draft import DraftPages
 from indicators.admin_import import ImportPages
 from indicators.admin_paste import PastePages
-from indicators.drafting import Drafted, Outcome, draft, draft_following
+from indicators.drafting import Drafted, Outcome, draft, draft_following, is_untouched_draft
 from indicators.earlier import as_json
 from indicators.forms import ReportForm
 from indicators.forms.layout import FormLayout
 from indicators.forms.period import period_typed
-from indicators.models import GroupScore, Report
+from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from indicators.publication import keep_published_following
 from indicators.review_panel import warnings_of
-from indicators.scheme import load_scheme
 from indicators.storing import store_report
-from news.models import Status
-from news.publishing import was_public
+from indicators.versions import SHOWN, note_scores, restore_report, scores_in_words, scores_with
 from vietnamese.numbers import format_decimal
 
 MESSAGES = {
@@ -86,6 +86,9 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
     ordering = ("-year", "period_type", "-number")
     history_list_display = ("scores_then",)
     history_column_label = "Điểm các nhóm"
+    version_fields = SHOWN
+    restorable = True
+    restore_note = "Lấy lại mọi số liệu và điểm; kỳ giữ nguyên. Bài đã đăng không tự thay đổi."
 
     class Media:
         css = {"all": ("admin-portal.css",)}
@@ -108,19 +111,20 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
         url = reverse("admin:news_article_review", args=[article.pk])
         return format_html('<a href="{}">{}</a>', url, article.get_status_display())
 
-    def scores_then(self, record: Any) -> str:
-        """The group scores as they stood when a version of the report was saved."""
-        # Scores are stored just after their report, in the same transaction.
-        until = record.next_record.history_date if record.next_record else timezone.now()
-        rows = GroupScore.history.filter(report_id=record.id, history_date__lt=until)
-        latest = {row.group: row.score for row in rows.order_by("history_date", "history_id")}
-        names = {group.code: group.name for group in load_scheme(record.scheme).groups}
-        shown = (
-            f"{name} {'chưa có' if latest[code] is None else format_decimal(latest[code])}"
-            for code, name in names.items()
-            if code in latest
-        )
-        return "; ".join(shown) or "–"
+    def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, **kwargs: Any) -> None:
+        super().set_history_delta_changes(request, historical_records, **kwargs)
+        note_scores(list(historical_records))
+
+    def version_state(self, record: Any) -> dict[str, str]:
+        return super().version_state(record) | scores_in_words(scores_with(record), record.scheme)
+
+    def restore(self, request: HttpRequest, row: Report, record: Any) -> HttpResponse:
+        with transaction.atomic():
+            changed = restore_report(report=row, version=record, by=_acting(request))
+        if not changed:
+            raise ValidationError("Phiên bản này không khác số liệu hiện nay.")
+        self.log_change(request, row, "Khôi phục phiên bản cũ.")
+        return self._drafted(request, row) or self._onward(request, row)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("group_scores", "criterion_scores")
@@ -151,6 +155,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             layout=layout,
             earlier_url=reverse("admin:indicators_report_earlier"),
             warnings=warnings_of(report) if report else (),
+            others=note_presence(what=f"indicators.report:{report.pk}", by=_acting(request)) if report else (),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -160,12 +165,23 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             if drafted.article and drafted.outcome in FOLLOWING:
                 self.message_user(request, FOLLOWING[drafted.outcome].format(drafted.article.title), messages.WARNING)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Names the announcement too: an untouched draft goes with its figures, any other post stays."""
+        listed, counts, needed, protected = super().get_deleted_objects(objs, request)
+        for report in objs:
+            if report.announcement is not None:
+                goes = is_untouched_draft(report)
+                fate = "bản thảo chưa ai sửa, xóa cùng số liệu" if goes else "được giữ lại, không còn gắn với số liệu"
+                listed = [*listed, f"Bài công bố: {report.announcement.title} ({fate})"]
+        return listed, counts, needed, protected
+
     def delete_model(self, request: HttpRequest, obj: Report) -> None:
-        """A draft that no reader ever saw goes with its figures; the next period's draft follows."""
+        """A draft that nobody wrote in or ever read goes with its figures; the next period's draft follows."""
         user, commune, period, article = _acting(request), obj.commune, obj.period, obj.announcement
+        untouched = is_untouched_draft(obj)
         keep_published_following(obj)
         super().delete_model(request, obj)
-        if article is not None and not was_public(article) and article.status == Status.DRAFT:
+        if article is not None and untouched:
             article.delete()
             self.message_user(request, "Bản thảo bài công bố của kỳ này cũng đã được xóa.", messages.INFO)
         self._tell_following(request, draft_following(commune=commune, period=period, by=user))
@@ -180,6 +196,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             criteria=form.criterion_values(),
             by=_acting(request),
         )
+        forget_presence(what=f"indicators.report:{obj.pk}", by=_acting(request))
 
     def _drafted(self, request: HttpRequest, obj: Report) -> HttpResponse | None:
         """Draft from what was just saved, say what became of it, and lead to the post when there is one to read."""

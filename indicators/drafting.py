@@ -167,6 +167,15 @@ def _locked_article(report: Report) -> Article | None:
     return article
 
 
+def is_untouched_draft(report: Report) -> bool:
+    """Whether the announcement is still what the portal wrote, never public and waiting for nobody."""
+    article = report.announcement
+    if article is None or article.status != Status.DRAFT or was_public(article):
+        return False
+    drawing = Drawing.objects.filter(report=report).first()
+    return drawing is not None and drawing.blocks == article_blocks(article)
+
+
 def _create(report: Report, composition: Composition, by: User | None) -> Article:
     article = Article(
         commune=report.commune,

@@ -39,6 +39,12 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         ("Ghi dưới bài", {"fields": (("author_line", "source"),)}),
         ("Đăng bài", {"fields": ("published_at", ("pinned", "comments_open"), "slug")}),
     )
+    version_fields = (
+        "title", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source", "status",
+        "published_at", "slug",
+    )  # fmt: skip
+    restorable = True
+    restore_note = "Lấy lại tiêu đề, mở đầu, nội dung, chú thích ảnh, tác giả, nguồn; ảnh và trạng thái giữ nguyên."
     correction_fieldset = ("Đính chính", {"fields": ("correction_reason",)})
     change_form_template = "admin/news/article/change_form.html"
 
@@ -135,6 +141,18 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
             return None
         self.message_user(request, "Đã lưu bài.", messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:news_article_review", args=[obj.pk]))
+
+    def restoring_needs_reason(self, row: Article) -> bool:
+        return row.is_public
+
+    def restore(self, request: HttpRequest, row: Article, record: Any) -> HttpResponse:
+        user = staff_of(request)
+        if user is None:
+            raise PermissionDenied
+        publishing.restore(article=row, version=record, by=user, reason=request.POST.get("reason", ""))
+        self.log_change(request, row, "Khôi phục phiên bản cũ.")
+        self.message_user(request, "Đã khôi phục phiên bản cũ. Hãy đọc lại bài.", messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:news_article_review", args=[row.pk]))
 
     def view_on_site(self, article: Article) -> str | None:  # type: ignore[override]
         return article.get_absolute_url() if article.is_public else None

@@ -33,6 +33,7 @@ class CategoryAdmin(ScopedHistoryAdmin):
     list_select_related = ("parent",)
     search_fields = ("name",)
     fields = ("name", "parent", "slug", "order", "in_menu")
+    version_fields = fields
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "parent":
@@ -53,6 +54,7 @@ class PageAdmin(EditorPages, ScopedHistoryAdmin):
     list_filter = ("is_public",)
     search_fields = ("title",)
     fields = ("title", "slug", "body", ("is_public", "in_footer", "order"))
+    version_fields = ("title", "slug", "body", "is_public", "in_footer", "order")
 
     def view_on_site(self, page: Page) -> str | None:  # type: ignore[override]
         return page.get_absolute_url() if page.is_public else None

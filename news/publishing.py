@@ -6,6 +6,8 @@ draft → review → published → withdrawn. An officer writes and submits; an 
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -186,3 +188,38 @@ def correct(*, article: Article, by: User, reason: str, confirmed: bool = False)
 def note_change(*, article: Article, by: User, fields: list[str]) -> None:
     """What stands beside the text of a public post was changed (picture, author, source): kept among its steps."""
     ArticleEvent.objects.create(article=article, action=Action.CHANGED, by=by, remark=", ".join(fields))
+
+
+RESTORED = ("title", "lead", "body", "image_caption", "author_line", "source")
+
+
+@transaction.atomic
+def restore(*, article: Article, version: Any, by: User, reason: str = "") -> Article:
+    """Bring the words of an old version (a row of the post's history) back; status, dates and picture stay.
+
+    For readers' sake a post that is public changes by a correction, with its `reason`; one in review by a publisher
+    alone. What was confirmed was another text.
+    """
+    article = _locked(article)
+    if version.id != article.pk:
+        raise ValidationError("Phiên bản này thuộc bài khác.")
+    if article.status == Status.PUBLISHED:
+        _require_publisher(by)
+    elif not may_rewrite(article, by):
+        raise PermissionDenied("Bài đang chờ duyệt: việc này là của người có vai trò Biên tập.")
+    public, content = article.is_public, content_of(article)
+    beside = article.image_caption, article.author_line, article.source
+    for name in RESTORED:
+        setattr(article, name, getattr(version, name))
+    if public and content_of(article) != content:
+        article = correct(article=article, by=by, reason=reason)
+    else:
+        if not public:
+            article.confirmed_by = article.confirmed_at = None
+        article._change_reason = f"Khôi phục bản lúc {timezone.localtime(version.history_date):%H:%M %d/%m/%Y}"
+        article._history_user = by
+        article.full_clean(exclude=["category", "created_by", "confirmed_by"])
+        article.save()
+    if public and beside != (article.image_caption, article.author_line, article.source):
+        note_change(article=article, by=by, fields=["chú thích ảnh, tác giả hoặc nguồn"])
+    return article

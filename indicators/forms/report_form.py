@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from communes.imaging import reencode
-from communes.scoped_admin import CommuneForm
+from communes.versions import VersionedForm
 from indicators.columns import TABLE_FIGURES
 from indicators.forms.fields import CountField, DecimalField
 from indicators.forms.period import period_typed
@@ -25,7 +25,7 @@ from news.publishing import was_public
 SCREENSHOT_SIDE = 2400
 
 
-class ReportForm(CommuneForm):
+class ReportForm(VersionedForm):
     year = forms.IntegerField(
         label="Năm",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "maxlength": 4, "autocomplete": "off"}),
