@@ -13,7 +13,7 @@ from indicators.drafting import Outcome
 from indicators.importing.sheet import SheetError, read_sheet
 from indicators.importing.store import Stored, store_sheet
 from indicators.periods import Period
-from indicators.scheme import scheme_for
+from indicators.scheme import SchemeError, scheme_for
 
 DRAFTED = {Outcome.CREATED, Outcome.REDRAWN}
 
@@ -35,7 +35,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         period = self._period(options["period"])
-        scheme = scheme_for(period)
+        try:
+            scheme = scheme_for(period)
+        except SchemeError as error:
+            raise CommandError(str(error)) from error
         try:
             content = options["file"].read_bytes()
         except OSError as error:
