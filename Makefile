@@ -15,8 +15,8 @@ PYTEST := $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint format types imports migrations-check test-sqlite test-postgres messages clean \
-	venv venv-dev
+.PHONY: help run test check lint format types imports migrations-check test-sqlite test-postgres fuzz mutation messages \
+	clean venv venv-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -56,13 +56,23 @@ test-sqlite: venv-dev ## the suite on SQLite, with the floor of coverage
 test-postgres: venv-dev ## the suite on PostgreSQL and Redis (its own when TEST_DATABASE_URL, TEST_REDIS_URL do not answer)
 	$(CLEAN) scripts/with_services.sh $(PYTEST) $(ARGS)
 
+fuzz: export FUZZ_EXAMPLES ?= 20000
+fuzz: venv-dev ## random reports drafted and read back, FUZZ_EXAMPLES of them for each property (20000)
+	$(CLEAN) $(PYTEST) tests/indicators/pure/test_properties.py $(ARGS)
+
+# Few examples: a mutant that only the thousandth random report kills is one that no plain test covers.
+mutation: export FUZZ_EXAMPLES ?= 20
+mutation: venv-dev ## mutation testing of the score engine; survivors are listed at the end (minutes)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(CLEAN) $(BIN)/mutmut run $(ARGS)
+	$(BIN)/mutmut results
+
 messages: ## compile the translations after a change of a .po (needs gettext); the result is committed
 	for name in django djangojs; do \
 		msgfmt --check -o portal/locale/vi/LC_MESSAGES/$$name.mo portal/locale/vi/LC_MESSAGES/$$name.po || exit 1; \
 	done
 
 clean: ## remove .venv and what the checks leave; var/ (database, pictures, key) stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 venv:

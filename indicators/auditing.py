@@ -19,6 +19,9 @@ TOLERANCE = Decimal("0.01")  # points
 # «2.618»: two and a half to one person, two thousand to another. «0.618» can only be a share.
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$")
 
+# What Excel writes above the header to say what stands between the cells.
+_EXCEL_HINT = re.compile(r"^\s*\"?sep=.\"?\s*$", re.IGNORECASE)
+
 
 class SheetError(ValueError):
     """What cannot be read, in Vietnamese, with line and column."""
@@ -69,25 +72,43 @@ def read_sheet(text: str) -> list[SheetRow]:
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
         raise SheetError("Tệp trống.")
-    header = lines[start]
+    if _EXCEL_HINT.match(lines[start]):
+        # Blanked and not cut off, so that the numbers of the lines stay right.
+        text, start = text.replace(lines[start], "", 1), start + 1
+    header = lines[start] if start < len(lines) else ""
     delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # Strict: a quotation mark that is never closed would swallow the rest of the file without a word.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(_rows(reader))
+        rows = list(_rows(reader))
     except csv.Error as error:
         raise SheetError(f"Dòng {reader.line_num}: không đọc được ({error}).") from error
+    if not rows:
+        raise SheetError("Tệp không có dòng số liệu nào.")
+    return rows
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[SheetRow]:
     places: dict[str, int] | None = None
+    width = 0
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         line: int = reader.line_num  # type: ignore[attr-defined]
         if places is None:
-            places = _places(cells, line)
+            places, width = _places(cells, line), len(cells)
         else:
+            _check_width(cells, width, line)
             yield _row(cells, line, places)
+
+
+def _check_width(cells: Sequence[str], width: int, line: int) -> None:
+    """Refuse what an unquoted decimal comma makes of a row: «0,13» would be read as a score of 0."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise SheetError(
+            f"Dòng {line}, cột thứ {width + 1}: dòng tiêu đề chỉ có {width} cột. Số có dấu phẩy thập phân phải đặt "
+            "trong dấu ngoặc kép, hoặc ngăn các ô bằng dấu chấm phẩy."
+        )
 
 
 def _places(header: Sequence[str], line: int) -> dict[str, int]:

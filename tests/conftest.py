@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from communes.models import Commune, Host, Membership, Role, User
 from news.models import Article, Category
@@ -19,6 +21,17 @@ pytest_plugins = ["tests.indicators.reports"]
 
 PASSWORD = "mat-khau-thu-nghiem-766"
 SECOND_HOST = "xa-khac.localhost"
+
+
+# `make fuzz` asks for many more; each property takes its own number of them.
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "200"))
+hypothesis_settings.register_profile(
+    "portal",
+    max_examples=EXAMPLES,
+    deadline=None,  # the machine is shared, and a slow example is not a wrong one
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("portal")
 
 
 def pytest_configure() -> None:

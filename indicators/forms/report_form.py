@@ -18,7 +18,7 @@ from indicators.forms.period import period_typed
 from indicators.models import MissingReason, Report
 from indicators.models.report import FIRST_YEAR, PeriodChoice
 from indicators.periods import Period, PeriodType
-from indicators.scheme import Scheme, load_scheme, scheme_for
+from indicators.scheme import Scheme, SchemeError, load_scheme, scheme_for
 from news.models import Article
 from news.publishing import was_public
 
@@ -132,6 +132,7 @@ class ReportForm(VersionedForm):
         if "_paste" in self.data:
             for note in str(self.data.get("paste_notes", "")).splitlines():
                 self.add_error(None, ValidationError(note))
+        self._check_scheme(cleaned)
         for group in self.scheme.groups:
             if cleaned.get(f"not_scored_{group.code}") and cleaned.get(f"group_{group.code}") is not None:
                 self.add_error(
@@ -141,6 +142,20 @@ class ReportForm(VersionedForm):
         if self.instance.pk and self.instance.announcement:
             self._check_against_announcement(cleaned, self.instance.announcement)
         return cleaned
+
+    def _check_scheme(self, cleaned: dict[str, Any]) -> None:
+        """Refuse a period that no indicator set, or not this report's, applies to."""
+        kind, year, number = (cleaned.get(name) for name in ("period_type", "year", "number"))
+        if not kind or year is None or number is None:
+            return  # what is wrong there has been said
+        try:
+            scheme = scheme_for(period_typed(kind, year, number))
+        except SchemeError as error:
+            self.add_error("year", ValidationError(f"{error} Hãy kiểm tra lại kỳ."))
+            return
+        if scheme.code != self.scheme.code:
+            complaint = "Kỳ này theo bộ chỉ số khác nên không chuyển số liệu sang được. Hãy nhập kỳ riêng."
+            self.add_error("year", ValidationError(complaint))
 
     def _check_against_announcement(self, cleaned: dict[str, Any], announcement: Article) -> None:
         if cleaned.get("is_reference"):

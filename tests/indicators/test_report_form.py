@@ -14,6 +14,7 @@ from communes.models import Commune, User
 from indicators.drafting import draft
 from indicators.models import CriterionScore, Report
 from news.publishing import publish
+from tests.indicators.pure.builders import small_scheme
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/indicators/report/add/"
@@ -102,6 +103,32 @@ def test_bad_input_is_named_beside_its_field_and_nothing_typed_is_lost(
         if name.startswith(("read_at", "period_type", "source")) or not value:
             continue
         assert f'value="{value}"' in page, name
+
+
+@pytest.mark.parametrize(("kind", "number"), [("month", "1"), ("month", "5"), ("quarter", "1")])
+def test_a_period_before_the_first_indicator_set_is_refused(
+    officer_client: Client, typed: dict[str, str], kind: str, number: str
+) -> None:
+    response = officer_client.post(ADD, {**typed, "period_type": kind, "year": "2022", "number": number})
+    assert response.status_code == 200
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["year"]
+    assert f"{number}/2022. Hãy kiểm tra lại kỳ." in str(form.errors["year"])
+    assert not Report.objects.exists()
+
+
+def test_the_first_month_of_the_first_indicator_set_is_accepted(officer_client: Client, typed: dict[str, str]) -> None:
+    assert officer_client.post(ADD, {**typed, "year": "2022", "number": "6"}).status_code == 302
+
+
+def test_a_report_is_not_moved_to_the_period_of_another_indicator_set(
+    officer_client: Client, typed: dict[str, str], june: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.forms.report_form.scheme_for", lambda period: small_scheme())
+    response = officer_client.post(f"/admin/indicators/report/{june.pk}/change/", typed)
+    assert "bộ chỉ số khác" in str(response.context["adminform"].form.errors["year"])
+    june.refresh_from_db()
+    assert june.scheme == "qd766"
 
 
 def test_a_quarter_has_four(officer_client: Client, typed: dict[str, str]) -> None:

@@ -1,0 +1,46 @@
+"""What a plan says, word by word."""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.entered import CriterionFigure
+from indicators.target_sentences import plan_line, step_line
+from indicators.targets import Plan, plan_for
+from tests.indicators.pure.builders import figures
+
+
+def plan(target: str, numerator: int | None = 77, total: str | None = "70") -> Plan:
+    paid = CriterionFigure("TTTT", "DOSSIERS_PAID_ONLINE", numerator, 230, None)
+    return plan_for(figures(total=total, criteria=(paid,)), Decimal(target))
+
+
+def test_a_step_gives_its_dossiers_and_its_points() -> None:
+    (step,) = plan("70.6").steps
+    assert (step.numerator, step.denominator) == (77, 230)
+    assert step_line(step) == f"thêm 23 {step.criterion.counted}: +0,6 điểm"
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (plan("70.6"), "Ít việc nhất để đạt 70,6 điểm (từ 70 lên 70,6 điểm):"),
+        (plan("70"), "Kỳ này đã đạt 70 điểm, không dưới mục tiêu 70 điểm."),
+        (plan("0"), "Kỳ này đã đạt 70 điểm, không dưới mục tiêu 0 điểm."),
+        (plan("99"), "Làm hết các việc dưới đây cũng chỉ đạt 73,99 điểm, chưa tới mục tiêu 99 điểm."),
+        (
+            plan("99", None),
+            (
+                "Chưa tính được cách đạt 99 điểm: cần tử số, mẫu số của các tiêu chí mà cấp xã tác động được "
+                "và còn chưa đạt điểm tối đa."
+            ),
+        ),
+    ],
+)
+def test_a_plan_says_what_it_reaches(found: Plan, line: str) -> None:
+    assert plan_line(found) == line
+
+
+def test_without_a_total_there_is_no_plan() -> None:
+    with pytest.raises(ValueError, match=r"^without a total"):
+        plan("70", total=None)
