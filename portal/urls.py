@@ -19,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),
     path("giao-dien/<slug:version>.css", colour_stylesheet, name="colour-stylesheet"),
+    path("api/v1/", include("indicators.open_data.urls")),
     path("chi-so/", include("indicators.urls")),
     path("", include("news.urls")),
 ]

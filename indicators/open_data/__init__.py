@@ -1,0 +1,1 @@
+"""Open data: the public figures and posts as JSON, CSV and XLSX, read-only."""

@@ -1,0 +1,45 @@
+"""Addresses of open data, under `/api/v1/`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, re_path
+
+from indicators.open_data.answers import open_data
+from indicators.open_data.api import TABLES, api
+from indicators.open_data.documentation import operations
+from indicators.open_data.problems import problem
+from visitors.pages import public_page
+
+
+def schema(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"), json_dumps_params={"ensure_ascii": False})
+
+
+@public_page
+def docs(request: HttpRequest) -> HttpResponse:
+    found = api.get_openapi_schema(path_prefix="/api/v1/")
+    context = {"schema": found, "operations": operations(found), "tables": list(TABLES)}
+    return render(request, "indicators/open_data.html", context)
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    return problem(404, "Không có địa chỉ này; xem /api/v1/docs.")
+
+
+def _opened(pattern: Any) -> Any:
+    if isinstance(pattern, URLPattern):
+        pattern.callback = open_data(pattern.callback)
+    return pattern
+
+
+app_name = "open-data"
+urlpatterns = [
+    path("openapi.json", open_data(schema), name="schema"),
+    path("docs", docs, name="docs"),
+    *(_opened(pattern) for pattern in api.urls[0] if getattr(pattern, "name", "") != "api-root"),
+    re_path(r".*", open_data(nothing_here)),
+]
