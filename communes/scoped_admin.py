@@ -16,7 +16,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -105,6 +105,18 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return in_commune(super().get_queryset(request), request)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().changelist_view(request, extra_context)
+        except OverflowError:  # a date in the address that no calendar of ours has
+            return HttpResponseRedirect(request.path)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address may fill in: Django would put any text into a pair of date and time fields, and fail."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        moments = {field.name for field in self.model._meta.fields if isinstance(field, models.DateTimeField)}
+        return {name: value for name, value in initial.items() if name not in moments}
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         excluded = tuple(super().get_exclude(request, obj) or ())

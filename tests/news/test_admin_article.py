@@ -227,3 +227,11 @@ def test_the_desk_names_the_month_and_its_deadline(officer_client: Client, commu
     month = timezone.localdate().replace(day=1) - timedelta(days=1)
     assert f"Nhập số liệu tháng {month.month}/{month.year}" in page
     assert timezone.localdate().replace(day=commune.deadline_day).strftime("%d/%m/%Y") in page
+
+
+@pytest.mark.parametrize(
+    "address", ["add/?published_at=x", "?published_at__year=1", "?published_at__year=999999", "abc/history/"]
+)
+def test_no_address_that_is_typed_by_hand_breaks_the_admin(editor_client: Client, address: str) -> None:
+    response = editor_client.get(reverse("admin:news_article_changelist") + address)
+    assert response.status_code in (200, 302, 404)
