@@ -30,7 +30,7 @@ SHIFT = """() => new Promise(done => {
 def reading(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     width, script = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=script, locale="vi-VN")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     yield context
     context.close()
 
