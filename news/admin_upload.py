@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from communes.http import commune_of, staff_of
 from communes.imaging import reencode
 from communes.scoped_admin import CommuneScopedAdmin
+from news.admin_link import browse_links
 from news.models import Upload
 from visitors.same_origin import same_origin
 
@@ -50,6 +51,7 @@ class UploadAdmin(CommuneScopedAdmin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
+            path("chon-lien-ket/", wrap(require_GET(browse_links)), name="news_link_browse"),
             path("duyet/", wrap(xframe_options_sameorigin(self.browse)), name="news_upload_browse"),
             # The editor sends no token of Django's; the browser itself says where the request comes from.
             path("tai-len/", wrap(same_origin(self.receive)), name="news_upload_editor"),

@@ -70,6 +70,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]  # the package has no ty
         self.config["filebrowserImageBrowseUrl"] = reverse("admin:news_upload_browse")
         self.config["filebrowserImageUploadUrl"] = reverse("admin:news_upload_editor")
         self.config["uploadUrl"] = reverse("admin:news_upload_editor")  # pictures dropped or pasted
+        self.config["filebrowserLinkBrowseUrl"] = reverse("admin:news_link_browse")
         self.config.pop("filebrowserUploadUrl", None)
         self.config.pop("filebrowserBrowseUrl", None)
 

@@ -5,7 +5,7 @@ CKEDITOR.portalWords = {
   "application": "Bộ soạn thảo",
   "editorPanel": "Bảng chọn của bộ soạn thảo",
   "common": {
-    "browseServer": "Chọn ảnh đã có",
+    "browseServer": "Chọn có sẵn trên cổng",
     "url": "Địa chỉ",
     "image": "Ảnh",
     "notSet": "<chưa đặt>",
