@@ -16,11 +16,11 @@ from indicators.facts import Facts
 from indicators.figures import facts_of
 from indicators.models import Drawing, Phrase, PhraseKind, Report
 from indicators.periods import Period
-from indicators.publication import store_published
+from indicators.publication import figures_now, store_published
 from indicators.rendering import html
 from news import publishing
 from news.models import Action, Article, ArticleEvent, Category, Status
-from news.publishing import may_rewrite, was_public
+from news.publishing import may_publish, may_rewrite, was_public
 from news.sanitising import clean_html
 from vietnamese.folding import nfc
 from vietnamese.slugs import slugify
@@ -138,7 +138,7 @@ def draft(*, report: Report, by: User | None) -> Drafted:
         return Drafted(Outcome.CREATED, _create(report, composition, by))
     drawing = Drawing.objects.filter(report=report).first()
     if drawing and drawing.blocks == composition.blocks:
-        if article.status == Status.PUBLISHED and article_blocks(article) == composition.blocks:
+        if may_publish(by) and article.status == Status.PUBLISHED and article_blocks(article) == composition.blocks:
             store_published(report)  # what readers read is the same: source and criteria may follow
         return Drafted(Outcome.UNCHANGED, article)
     if not may_rewrite(article, by):
@@ -216,7 +216,8 @@ def _fill(article: Article, composition: Composition) -> None:
 
 
 def _remember(report: Report, composition: Composition) -> None:
-    Drawing.objects.update_or_create(report=report, defaults={"blocks": composition.blocks})
+    drawn = {"blocks": composition.blocks, "figures": figures_now(report, composition.facts)}
+    Drawing.objects.update_or_create(report=report, defaults=drawn)
 
 
 @transaction.atomic

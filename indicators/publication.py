@@ -14,7 +14,7 @@ from indicators.earlier import earlier_report
 from indicators.entered import CriterionFigure, GroupFigure, MissingReason, ReportFigures, TableFigures
 from indicators.facts import Comparison, Facts
 from indicators.figures import facts_of
-from indicators.models import PublishedFigures, Report
+from indicators.models import Drawing, PublishedFigures, Report
 from indicators.periods import Period
 from indicators.scheme import load_scheme
 from news.models import Article
@@ -148,9 +148,14 @@ def keep_published_following(report: Report) -> None:
 
 
 def on_article_published(sender: object, article: Article, **_: object) -> None:
-    """An approved announcement tells the figures that its report has at that moment."""
-    report = Report.objects.filter(announcement=article).select_related("commune").first()
-    if report is not None:
+    """An approved announcement tells the figures that it was drawn from, whatever was entered while it waited."""
+    report = Report.objects.filter(announcement=article).select_related("commune", "drawing").first()
+    if report is None:
+        return
+    drawing: Drawing | None = getattr(report, "drawing", None)
+    if drawing is not None and drawing.figures:
+        PublishedFigures.objects.update_or_create(report=report, defaults={"figures": drawing.figures})
+    else:
         store_published(report)
 
 

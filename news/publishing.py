@@ -154,13 +154,18 @@ def was_public(article: Article) -> bool:
     return article.status in (Status.PUBLISHED, Status.WITHDRAWN) or article.first_published_at is not None
 
 
+def may_publish(by: User | None) -> bool:
+    """Whether `by` decides what readers see."""
+    return by is not None and by.has_perm(PUBLISH)
+
+
 def may_rewrite(article: Article, by: User | None) -> bool:
     """Whether the portal, or `by`, may put another text into the post without any step of publishing.
 
     What waits for approval is only its approver's to change, and what is public changes by a correction alone.
     """
     if article.status == Status.REVIEW:
-        return by is not None and by.has_perm(PUBLISH)
+        return may_publish(by)
     return article.status in (Status.DRAFT, Status.WITHDRAWN)
 
 

@@ -16,6 +16,9 @@ class Drawing(models.Model):
 
     report = models.OneToOneField(Report, on_delete=models.CASCADE, primary_key=True, related_name="drawing")
     blocks = models.JSONField("các khối văn bản")
+    figures = models.JSONField(
+        "số liệu đã soạn", null=True, blank=True, help_text="Số liệu mà bài được soạn từ đó; công bố cùng với bài."
+    )
     drawn_at = models.DateTimeField("soạn lúc", auto_now=True)
 
     class Meta:

@@ -124,6 +124,19 @@ def test_a_text_that_was_not_read_is_not_approved(
     assert waiting.status == "published"
 
 
+def test_the_figures_that_are_published_are_those_of_the_text(
+    reader: Client, waiting: Article, june: Report, officer: User, editor: User
+) -> None:
+    """Entered while the post waited: they come out by a correction, not beside a text that says otherwise."""
+    enter(june, officer, "73.6")
+    publishing.publish(article=waiting, by=editor)
+
+    assert "72,6" in page(reader, "/chi-so/2023/6/")
+    assert "73,6" not in page(reader, "/chi-so/")
+    correct_published(report=june, by=editor, reason="Cổng công bố lại.", confirmed=True)
+    assert "73,6" in page(reader, "/chi-so/2023/6/")
+
+
 # What is public
 
 
@@ -186,13 +199,15 @@ def test_the_list_says_what_the_card_says(reader: Client, public: Article) -> No
     assert shown.count("giảm 16,3 điểm so với tháng 5/2023") == 3  # in the sentence, in the card and in the list
 
 
-def test_source_and_moment_follow_without_a_correction(
-    reader: Client, public: Article, june: Report, officer: User
+def test_source_and_moment_follow_an_editor_without_a_correction(
+    reader: Client, public: Article, june: Report, officer: User, editor: User
 ) -> None:
     june.source = "https://dichvucong.gov.vn/p/home/dvc-index-tinhthanhpho-tonghop.html"
     enter(june, officer, "72.6")
     assert draft(report=june, by=officer).outcome is Outcome.UNCHANGED
+    assert june.source not in page(reader, "/chi-so/2023/6/")
 
+    assert draft(report=june, by=editor).outcome is Outcome.UNCHANGED
     assert june.source in page(reader, "/chi-so/2023/6/")
 
 
