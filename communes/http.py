@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 
-from communes.models import Commune, Membership, User
+from communes.models import Commune, Membership, Province, User
 
 NOT_ACTIVITY = "not_activity"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -20,13 +20,23 @@ def not_activity(view: View) -> View:
 
 
 class CommuneRequest(HttpRequest):
-    """A request that passed CommuneMiddleware."""
+    """A request that passed CommuneMiddleware on a commune's host."""
 
     commune: Commune
 
 
+class ProvinceRequest(HttpRequest):
+    """A request that passed CommuneMiddleware on a province's host."""
+
+    province: Province
+
+
 def commune_of(request: HttpRequest) -> Commune:
     return cast("CommuneRequest", request).commune
+
+
+def province_of(request: HttpRequest) -> Province:
+    return cast("ProvinceRequest", request).province
 
 
 def staff_of(request: HttpRequest) -> User | None:

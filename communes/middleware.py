@@ -1,9 +1,10 @@
-"""From the Host header to the commune, and from the session to a member of it."""
+"""From the Host header to the commune or the province, and from the session to a member of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
@@ -14,39 +15,48 @@ from django.template import loader
 from django.utils.functional import SimpleLazyObject
 
 from communes.http import commune_of
-from communes.models import Commune, Membership, User
+from communes.models import Host, Membership, User
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-def commune_for(host: str) -> Commune | None:
-    """The commune that answers under a Host header's value, or None.
+def host_named(host: str) -> Host | None:
+    """The row of a Host header's value with its commune or its province, or None.
 
     Looked up afresh each time, so that a commune is added without a restart.
     """
     name, _port = split_domain_port(host)
-    return Commune.objects.filter(hosts__name=name).first()
+    return Host.objects.select_related("commune", "province").filter(name=name).first()
 
 
 class CommuneMiddleware:
-    """Sets `request.commune`; a host that no commune has gets 404."""
+    """Sets `request.commune`, or on a province's host `request.province`; a host that neither has gets 404.
+
+    A province's host has addresses of its own (PROVINCE_URLCONF): no page of a commune answers there.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            commune = commune_for(request.get_host())
+            host = host_named(request.get_host())
         except DisallowedHost:
-            commune = None
-        if commune is None:
+            host = None
+        if host is None:
             return HttpResponseNotFound(loader.render_to_string("communes/unknown_host.html"))
-        request.commune = commune  # type: ignore[attr-defined]
+        if host.province is not None:
+            request.province = host.province  # type: ignore[attr-defined]
+            request.urlconf = settings.PROVINCE_URLCONF
+        else:
+            request.commune = host.commune  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
 def acting_user(request: HttpRequest) -> User | AnonymousUser:
-    """The session's user with `membership` in the host's commune filled in."""
+    """The session's user with `membership` in the host's commune filled in; nobody works on a province's host."""
+    if not hasattr(request, "commune"):
+        return AnonymousUser()
     user = auth.get_user(request)
     if isinstance(user, User):
         user.membership = Membership.objects.filter(user=user, commune=commune_of(request)).first()

@@ -1,17 +1,19 @@
-"""Who this portal speaks for: users, communes, their hosts and memberships."""
+"""Who this portal speaks for: users, communes, signers and memberships."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from communes.colours import validate_colour
+from communes.hosts import Host as Host  # models are looked for in this module
+from communes.provinces import Predecessor as Predecessor
+from communes.provinces import Province as Province
 from communes.uploads import PRIVATE, UploadPath
 from vietnamese.names import initials
 
@@ -82,6 +84,15 @@ class Commune(models.Model):
     kind = models.CharField("loại đơn vị", max_length=10, choices=CommuneKind.choices, default=CommuneKind.XA)
     name = models.CharField("tên", max_length=100, help_text="Chỉ tên riêng, ví dụ Thạnh Tân.")
     province = models.CharField("tỉnh, thành phố", max_length=100, blank=True, help_text="Ví dụ tỉnh Tây Ninh.")
+    belongs_to = models.ForeignKey(
+        Province,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="communes",
+        verbose_name="thuộc bảng xếp hạng của",
+        help_text="Tỉnh, thành phố so sánh đơn vị này với các đơn vị khác trên tên miền của mình.",
+    )
     address = models.CharField("địa chỉ", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=40, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
@@ -227,40 +238,6 @@ class Signer(models.Model):
     @property
     def lines(self) -> tuple[str, ...]:
         return tuple(SigningCapacity(self.capacity).label.split(" / "))
-
-
-class Host(models.Model):
-    """A name under which a commune's portal answers."""
-
-    commune_path: ClassVar[str] = "commune"
-
-    name = models.CharField(
-        "tên miền",
-        max_length=253,
-        unique=True,
-        validators=[
-            RegexValidator(
-                r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
-                "Tên miền viết thường, không có cổng, ví dụ thanhtan.tayninh.gov.vn.",
-            )
-        ],
-    )
-    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="hosts", verbose_name="xã, phường")
-
-    class Meta:
-        verbose_name = "tên miền"
-        verbose_name_plural = "tên miền"
-        ordering = ("name",)
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(name=Lower("name")) & ~Q(name=""), name="host_name_lower_case"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = self.name.lower()
-        super().save(*args, **kwargs)
 
 
 class Role(models.TextChoices):

@@ -159,10 +159,16 @@ def on_article_published(sender: object, article: Article, **_: object) -> None:
         store_published(report)
 
 
+def figures_told(report: Report) -> dict[str, Any]:
+    """A public report's figures as stored; those of now while nothing was stored, which then are the same."""
+    stored: PublishedFigures | None = getattr(report, "published", None)
+    figures: dict[str, Any] = stored.figures if stored else figures_now(report, _facts(report))
+    return figures
+
+
 def published_of(report: Report) -> Published:
     """What readers are told of a public report, from its stored figures (select_related `published`)."""
-    stored: PublishedFigures | None = getattr(report, "published", None)
-    figures = stored.figures if stored else figures_now(report, _facts(report))
+    figures = figures_told(report)
     if report.announcement is None:
         raise ValueError("a report that readers see has an announcement")
     return Published(

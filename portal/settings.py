@@ -80,6 +80,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "portal.urls"
+PROVINCE_URLCONF = "portal.province_urls"  # what answers on a province's host
 WSGI_APPLICATION = "portal.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -84,7 +84,10 @@ class IdleMiddleware:
     @staticmethod
     def _told_why(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         location = response.get("Location", "")
-        if getattr(request, "idle_ended", False) and urlsplit(location).path == reverse("admin:login"):
+        if getattr(request, "idle_ended", False) and urlsplit(location).path == reverse(
+            "admin:login",
+            urlconf=settings.ROOT_URLCONF,  # on a province's host nobody signs in
+        ):
             response["Location"] = f"{location}{'&' if '?' in location else '?'}{ENDED}=1"
         return response
 

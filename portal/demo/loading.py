@@ -1,4 +1,7 @@
-"""Loads the demo: two communes with staff, posts and the announcement of June 2023 drawn from the seed's figures."""
+"""Loads the demo: two communes with staff, posts and the announcement of June 2023, and their province.
+
+June's is drawn from the seed's figures.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from communes.models import Commune, CommuneKind, Host, Role, Signer, User
+from communes.models import Commune, CommuneKind, Host, Province, Role, Signer, User
 from indicators.drafting import draft
 from indicators.models import MissingReason, Report
 from indicators.periods import Period
@@ -28,6 +31,8 @@ from portal.demo.pictures import picture
 POSTS = Path(__file__).with_name("posts.toml")
 SCORES = Path(__file__).with_name("scores.toml")
 GROUP_ORDER = ("CKMB", "TDGQ", "DVCTT", "TTTT", "MDHL", "SHHS")
+PROVINCE_HOST = "tinh.localhost"
+DEMO_HOSTS = ("localhost", "127.0.0.1", "xa-hai.localhost", PROVINCE_HOST)
 Groups = dict[str, str | None]
 
 # The seed's announcement, June 2023, as published: TDGQ was never entered.
@@ -59,11 +64,14 @@ SECOND_GROUPS: Groups = {"CKMB": "15.2", "TDGQ": "19.6", "DVCTT": "9.1", "TTTT":
 
 
 def _communes() -> dict[int, Commune]:
+    province = Province.objects.create(code="demo-tay-ninh", name="tỉnh Tây Ninh", is_demo=True)
+    Host.objects.create(name=PROVINCE_HOST, province=province)
     first = Commune.objects.create(
         code="demo-thanh-tan",
         kind=CommuneKind.XA,
         name="Thạnh Tân",
         province="Tỉnh Tây Ninh",
+        belongs_to=province,
         address="Ấp Thạnh Hiệp, xã Thạnh Tân, tỉnh Tây Ninh",
         phone="0276 000 0000",
         hotline="0276 000 0115",
@@ -77,6 +85,7 @@ def _communes() -> dict[int, Commune]:
         kind=CommuneKind.XA,
         name="Tân Bình",
         province="Tỉnh Tây Ninh",
+        belongs_to=province,
         address="Ấp Tân Phước, xã Tân Bình, tỉnh Tây Ninh",
         phone="0276 000 0001",
         email="xatanbinh@example.vn",

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Q
 
-from communes.models import Commune, Host, Membership, User
+from communes.models import Commune, Host, Membership, Province, User
 from communes.uploads import PRIVATE
 from indicators.models import Report
 from news.models import Article
@@ -54,6 +54,10 @@ def remove_demo() -> str:
         count = articles.count()
         articles.delete()  # before its categories, which it protects
         Commune.objects.filter(pk__in=ids).delete()
+        # A province to which somebody gave a real commune is needed; its names are the demo's all the same.
+        provinces = Province.objects.filter(is_demo=True)
+        Host.objects.filter(province__in=provinces).delete()
+        provinces.filter(communes=None).delete()
         people = users.count()
         users.delete()
         _delete_histories(ids, reports)

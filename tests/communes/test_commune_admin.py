@@ -60,6 +60,7 @@ def test_a_commune_is_added_by_command() -> None:
     out = io.StringIO()
     call_command("add_commune", "H21.999", "dac_khu", "Côn Đảo", "--host", "ConDao.localhost", stdout=out)
     host = Host.objects.get(name="condao.localhost")
+    assert host.commune is not None
     assert host.commune.body_name == "Ủy ban nhân dân đặc khu Côn Đảo"
 
 

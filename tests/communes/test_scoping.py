@@ -17,7 +17,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from communes.models import Commune, Signer, User
+from communes.models import Commune, Province, Signer, User
 from communes.staff_log import keep
 from indicators.models import OfficialNumber, Phrase, Report
 from indicators.scheme import load_scheme
@@ -45,7 +45,8 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
     )  # fmt: skip
     store_report(report=report, scheme=scheme, groups={g.code: (Decimal(1), "") for g in scheme.groups}, by=stranger)
     User.objects.filter(pk=stranger.pk).update(full_name=SECRET)
-    Commune.objects.filter(pk=other_commune.pk).update(address=SECRET)
+    their_province = Province.objects.create(code="H99", name=SECRET)
+    Commune.objects.filter(pk=other_commune.pk).update(address=SECRET, belongs_to=their_province)
     return {
         Category: category,
         Article: article,
@@ -53,6 +54,7 @@ def theirs(other_commune: Commune, stranger: User) -> dict[type[models.Model], m
         Report: report,
         User: stranger,
         Commune: other_commune,
+        Province: their_province,
         Page: Page.objects.create(commune=other_commune, title=SECRET, slug="bi-mat"),
         AccountEvent: AccountEvent.objects.create(
             commune=other_commune, kind=EventKind.ACCOUNT_CHANGED, user=stranger, name=SECRET, detail=SECRET
