@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
-from django.db.models.fields.json import KT
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 
-from communes.models import Commune, Province
+from communes.models import Commune, Host, Predecessor, Province
 from indicators.models import Report, ReportQuerySet
 from indicators.periods import Period, PeriodType
 from indicators.province.ranking import Before, Former, GroupPoints, Line, Standing, Unit, league
@@ -52,16 +52,16 @@ def periods_of(province: Province) -> list[Period]:
 
 def units_of(province: Province) -> list[Unit]:
     """The province's communes, by name as people read it."""
-    rows = Commune.objects.filter(belongs_to=province).prefetch_related("hosts", "predecessors")
+    hosts: dict[int, str] = {}
+    for pk, name in Host.objects.filter(commune__belongs_to=province).values_list("commune_id", "name"):
+        hosts.setdefault(pk or 0, name)  # the first by name, as in letters
+    formers: dict[int, list[Former]] = {}
+    rows = Predecessor.objects.filter(commune__belongs_to=province)
+    for pk, name, merged_on in rows.values_list("commune_id", "name", "merged_on"):
+        formers.setdefault(pk, []).append(Former(name, merged_on))
     units = [
-        Unit(
-            pk=row.pk,
-            code=row.code,
-            name=row.kind_name,
-            host=next((host.name for host in row.hosts.all()), ""),
-            formers=tuple(Former(one.name, one.merged_on) for one in row.predecessors.all()),
-        )
-        for row in rows.only("code", "kind", "name")
+        Unit(row.pk, row.code, row.kind_name, host=hosts.get(row.pk, ""), formers=tuple(formers.get(row.pk, ())))
+        for row in Commune.objects.filter(belongs_to=province).only("code", "kind", "name")
     ]
     return sorted(units, key=lambda unit: (fold(unit.name), unit.name, unit.code))
 
@@ -107,8 +107,12 @@ def totals_before(province: Province, period: Period) -> dict[int, Before]:
     """The totals of the period before, by the commune's pk."""
     rows = (
         _of_period(province, period.previous())
-        .annotate(told_total=KT("published__figures__total"), told_scheme=KT("published__figures__scheme"))
-        .values_list("commune_id", "told_total", "told_scheme", "total_score", F("scheme"))
+        .annotate(
+            # Not KT("published__figures__total"): it takes the relation for the column.
+            told_total=KeyTextTransform("total", "published__figures"),
+            told_scheme=KeyTextTransform("scheme", "published__figures"),
+        )
+        .values_list("commune_id", "told_total", "told_scheme", "total_score", "scheme")
     )
     return {
         commune: Before(Decimal(total) if total is not None else own_total, scheme or own_scheme)

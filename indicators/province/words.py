@@ -10,6 +10,7 @@ from indicators.province.distribution import Spread
 from indicators.province.ranking import Former, Line, NotCompared
 from indicators.sentences import change_words
 from vietnamese.dates import format_date
+from vietnamese.folding import fold
 from vietnamese.numbers import format_decimal
 
 MERGED = "mới sáp nhập"
@@ -45,7 +46,9 @@ def former_words(formers: Sequence[Former]) -> str:
     """«Sáp nhập từ xã Thạnh Bình, xã Tân Phong (01/07/2025)»; empty where there are none."""
     parts = [
         f"{', '.join(former.name for former in some)} ({format_date(day)})"
-        for day, some in groupby(sorted(formers, key=lambda one: one.merged_on), key=lambda one: one.merged_on)
+        for day, some in groupby(
+            sorted(formers, key=lambda one: (one.merged_on, fold(one.name))), key=lambda one: one.merged_on
+        )
     ]
     return f"Sáp nhập từ {'; '.join(parts)}" if parts else ""
 

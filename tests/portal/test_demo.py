@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from communes.models import Commune, Host, User
+from communes.models import Commune, Host, Province, User
 from indicators.models import Phrase, Report
 from news.models import Article, Status
 from portal.demo.accounts import account_lines, accounts_file
@@ -54,6 +54,26 @@ def test_the_site_answers_and_the_accounts_sign_in(demo: Commune) -> None:
     assert accounts_file().stat().st_mode & 0o077 == 0
 
 
+def test_its_province_compares_the_two(demo: Commune) -> None:
+    page = Client(headers={"host": "tinh.localhost"}).get("/?ky=2023-06").content.decode()
+    assert "2/2 đơn vị đã công bố" in page
+    assert "Dữ liệu dùng thử" in page
+    assert page.index("Xã Tân Bình") < page.index("Xã Thạnh Tân")
+
+
+def test_removing_takes_the_province_s_names_and_leaves_it_to_whom_it_serves(
+    demo: Commune, other_commune: Commune
+) -> None:
+    Commune.objects.filter(pk=other_commune.pk).update(belongs_to=demo.belongs_to)
+    remove_demo()
+    assert not Host.objects.filter(name="tinh.localhost").exists()
+    other_commune.refresh_from_db()
+    assert other_commune.belongs_to is not None
+    Commune.objects.filter(pk=other_commune.pk).update(belongs_to=None)
+    remove_demo()
+    assert not Province.objects.exists()
+
+
 def test_loading_again_changes_nothing(demo: Commune) -> None:
     before = Article.objects.count()
     call_command("load_demo", stdout=io.StringIO())
@@ -70,6 +90,7 @@ def test_removing_leaves_nothing_but_what_is_not_demo(demo: Commune, other_commu
     call_command("remove_demo", stdout=io.StringIO())
     assert list(Commune.objects.all()) == [other_commune]
     assert list(User.objects.all()) == [stranger]
+    assert not Province.objects.exists()
     for model in (Article, Report, Host.objects.filter(name="localhost").model):
         assert not model._default_manager.filter(commune__is_demo=True).exists()
     assert not Article.history.exists()
