@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -105,7 +105,7 @@ def standings_of(province: Province, period: Period) -> dict[int, Standing]:
 
 def totals_before(province: Province, period: Period) -> dict[int, Before]:
     """The totals of the period before, by the commune's pk."""
-    rows = (
+    rows: Iterable[tuple[int, str | None, str | None, Decimal | None, str]] = (
         _of_period(province, period.previous())
         .annotate(
             # Not KT("published__figures__total"): it takes the relation for the column.
@@ -114,10 +114,13 @@ def totals_before(province: Province, period: Period) -> dict[int, Before]:
         )
         .values_list("commune_id", "told_total", "told_scheme", "total_score", "scheme")
     )
-    return {
-        commune: Before(Decimal(total) if total is not None else own_total, scheme or own_scheme)
-        for commune, total, scheme, own_total, own_scheme in rows
-    }
+    found = {}
+    for commune, total, scheme, own_total, own_scheme in rows:
+        if total is not None and scheme is not None:
+            found[commune] = Before(Decimal(total), scheme)
+        elif own_total is not None:  # announced before figures were stored at each approval
+            found[commune] = Before(own_total, own_scheme)
+    return found
 
 
 def league_of(province: Province, period: Period) -> League:
