@@ -202,7 +202,7 @@ def test_groups_are_spread_in_words_and_drawn(
         "Thấp nhất 11; tứ phân vị dưới 13,75; trung vị 16,5; tứ phân vị trên 19,25; cao nhất 22 điểm." in text
     )  # fmt: skip
     assert "1 đơn vị không có điểm nhóm này, không tính là 0." in text
-    assert '<rect x="50.00" y="2" width="50.00"' in text
+    assert '<rect x="50.00" y="3" width="50.00"' in text
     assert " style=" not in text
     assert text.count("<svg viewBox") == 2
 
