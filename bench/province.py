@@ -68,7 +68,7 @@ def figures_of(scheme: Any, rng: random.Random) -> dict[str, Any]:
         "scheme": scheme.code,
         "total": str(sum(Decimal(group["score"]) for group in groups if group["score"])),
         "maximum": str(scheme.maximum),
-        "comparison": "compared",
+        "comparison": "possible",
         "change": str(Decimal(rng.randint(-900, 900)) / 100),
         "groups": groups,
         "criteria": criteria_of(scheme, rng),

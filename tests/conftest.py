@@ -17,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from communes.models import Commune, Host, Membership, Role, User
 from news.models import Article, Category
 
-pytest_plugins = ["tests.indicators.reports"]
+pytest_plugins = ["tests.indicators.reports", "tests.indicators.province.provinces"]
 
 PASSWORD = "mat-khau-thu-nghiem-766"
 SECOND_HOST = "xa-khac.localhost"

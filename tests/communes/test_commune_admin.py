@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from communes.models import Commune, Host
+from communes.models import Commune, Host, Province
 from portal.demo.pictures import picture
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,12 @@ def test_a_commune_is_added_by_command() -> None:
     assert host.commune.body_name == "Ủy ban nhân dân đặc khu Côn Đảo"
 
 
+def test_a_commune_is_added_to_a_province() -> None:
+    province = Province.objects.create(code="H53", name="tỉnh Tây Ninh")
+    call_command("add_commune", "H53.1", "xa", "Tân Bình", "--belongs-to", "H53", stdout=io.StringIO())
+    assert Commune.objects.get(code="H53.1").belongs_to == province
+
+
 @pytest.mark.parametrize(
     "args",
     [
@@ -72,6 +78,7 @@ def test_a_commune_is_added_by_command() -> None:
         ["T5", "xa", ""],
         ["T5", "xa", "A", "--host", "a b"],
         ["T5", "xa", "A", "--host", "localhost"],
+        ["T5", "xa", "A", "--belongs-to", "H99"],
     ],
 )
 def test_a_commune_that_is_none_is_refused_whole(commune: Commune, args: list[str]) -> None:

@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from communes.models import Commune, CommuneKind, Host
+from communes.models import Commune, CommuneKind, Host, Province
+
+
+def _province(code: str) -> Province:
+    found = Province.objects.filter(code=code).first()
+    if found is None:
+        raise ValidationError(f"Không có tỉnh, thành phố mang mã {code}.")
+    return found
 
 
 class Command(BaseCommand):
@@ -19,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=CommuneKind.values)
         parser.add_argument("name")
         parser.add_argument("--province", default="")
+        parser.add_argument(
+            "--belongs-to", default="", metavar="CODE", help="code of the province in whose league table it stands"
+        )
         parser.add_argument("--host", action="append", default=[], dest="hosts")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,6 +37,8 @@ class Command(BaseCommand):
         )
         try:
             with transaction.atomic():
+                if options["belongs_to"]:
+                    commune.belongs_to = _province(options["belongs_to"])
                 commune.full_clean()
                 commune.save()
                 for name in options["hosts"]:

@@ -17,10 +17,15 @@ from communes.models import Commune, Host, Predecessor, Province, User
 from indicators.drafting import draft
 from indicators.models import PublishedFigures, Report
 from news.publishing import publish, withdraw
-from tests.indicators.province.conftest import GIA_LAI, Tell
+from tests.indicators.province.provinces import GIA_LAI, TAY_NINH, Tell
 from tests.indicators.reports import SEED_GROUPS, MakeReport
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client(headers={"host": TAY_NINH})
 
 
 def page(client: Client, address: str = "/") -> str:

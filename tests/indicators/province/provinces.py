@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from communes.models import Commune, Host, Province
@@ -58,7 +57,7 @@ def tell() -> Tell:
             "scheme": fields.pop("scheme", "qd766"),
             "total": total,
             "maximum": "100",
-            "comparison": "compared",
+            "comparison": "possible" if fields.get("change") else "no_earlier",
             "change": fields.pop("change", None),
             "groups": [
                 {"code": group.code, "name": group.name, "maximum": str(group.maximum),
@@ -79,8 +78,3 @@ def tell() -> Tell:
         return report
 
     return make
-
-
-@pytest.fixture
-def reader() -> Client:
-    return Client(headers={"host": TAY_NINH})
