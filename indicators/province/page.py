@@ -21,6 +21,7 @@ from indicators.province.words import NO_SCORE, changed_words, former_words, mov
 from vietnamese.numbers import format_decimal
 
 _COLUMNS = ((RANK, "Hạng"), (NAME, "Đơn vị"), (TOTAL, "Tổng điểm"))
+HALF_MARK = Decimal("0.5")  # half the width of the mark at the median
 _CHANGES = ((CHANGE, "So với kỳ trước"), (CLIMBED, "Đổi hạng"))
 
 
@@ -144,5 +145,5 @@ def bar(spread: Spread) -> Bar:
         reach=f"{high - low}",
         box=f"{lower}",
         box_width=f"{upper - lower}",
-        middle=f"{min(middle, Decimal(99))}",  # the mark is one wide
+        middle=f"{min(max(middle - HALF_MARK, Decimal(0)), 100 - 2 * HALF_MARK)}",
     )

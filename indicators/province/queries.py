@@ -54,7 +54,8 @@ def units_of(province: Province) -> list[Unit]:
     """The province's communes, by name as people read it."""
     hosts: dict[int, str] = {}
     for pk, name in Host.objects.filter(commune__belongs_to=province).values_list("commune_id", "name"):
-        hosts.setdefault(pk or 0, name)  # the first by name, as in letters
+        if pk is not None:
+            hosts.setdefault(pk, name)  # the first by name, as in letters
     formers: dict[int, list[Former]] = {}
     rows = Predecessor.objects.filter(commune__belongs_to=province)
     for pk, name, merged_on in rows.values_list("commune_id", "name", "merged_on"):

@@ -208,6 +208,8 @@ def test_groups_are_spread_in_words_and_drawn(
     )  # fmt: skip
     assert "1 đơn vị không có điểm nhóm này, không tính là 0." in text
     assert '<rect x="50.00" y="3" width="50.00"' in text
+    assert '<rect x="74.50" y="0" width="1"' in text
+    assert '<rect x="49.50" y="0" width="1"' in text  # one score alone: the mark still stands
     assert " style=" not in text
     assert text.count("<svg viewBox") == 2
 
