@@ -56,6 +56,7 @@ def test_a_short_row_has_nothing_in_the_cells_that_are_not_there() -> None:
         ((HEADER + GOOD).replace(",", ";").replace("0.13", "0,13"), 2),
         ((HEADER + GOOD).replace(",", "\t").replace("0.13", "0,13"), 2),
         ((HEADER + GOOD).replace("\n", "\r\n"), 2),
+        ((HEADER + GOOD).replace("\n", "\r"), 2),
         ("sep=;\n" + (HEADER + GOOD).replace(",", ";"), 3),
         ('  "SEP=,"  \n' + HEADER + GOOD, 3),
         ("\nsep=\t\n" + (HEADER + GOOD).replace(",", "\t"), 4),
@@ -75,6 +76,16 @@ def test_every_spreadsheet_s_csv_is_the_same_row(text: str, line: int) -> None:
 def test_the_excel_hint_is_blanked_once_only() -> None:
     """A unit may be called as the hint is written; nobody's row is changed by it."""
     assert one("sep=,\n" + HEADER + '"sep=,",CKMB,PUBLISH_ON_TIME,1,47,0.13\n').unit == "sep=,"
+
+
+def test_the_header_says_what_stands_between_the_cells_and_no_row_does() -> None:
+    row = '"A, B, C, D, E, F, G";CKMB;PUBLISH_ON_TIME;1;47;0,13\n'
+    for before in ("", "sep=;\n"):
+        assert one(before + HEADER.replace(",", ";") + row).unit == "A, B, C, D, E, F, G"
+
+
+def test_a_cell_keeps_its_line_breaks() -> None:
+    assert one(HEADER + '"xã A,\r\nhuyện B",CKMB,PUBLISH_ON_TIME,1,47,0.13\n').unit == "xã A,\r\nhuyện B"
 
 
 COLUMNS = "unit, group, code, numerator, denominator, score"
