@@ -24,6 +24,7 @@ from tests.conftest import SECOND_HOST
 from tests.indicators.reports import SEED_GROUPS, MakeReport
 
 PICTURE = "/chi-so/2023/6/anh.png"
+FILES = ("DejaVuSans-vi.ttf", "DejaVuSans-Bold-vi.ttf")
 BASES = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
 TONES = {
     "a": "àáảãạ", "ă": "ằắẳẵặ", "â": "ầấẩẫậ", "e": "èéẻẽẹ", "ê": "ềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọ",
@@ -94,8 +95,7 @@ def test_it_is_drawn_once_and_not_sent_twice(reader: Client, announced: Report) 
 @pytest.mark.django_db
 def test_other_figures_make_another_picture(reader: Client, announced: Report) -> None:
     first = reader.get(PICTURE)
-    announced.total_score = Decimal("72.7")
-    announced.save()
+    Report.objects.filter(pk=announced.pk).update(total_score=Decimal("72.7"))
     assert reader.get(PICTURE)["ETag"] == first["ETag"]  # what readers were told has not changed yet
     store_published(Report.objects.get(pk=announced.pk))
     second = reader.get(PICTURE, headers={"if-none-match": first["ETag"]})
@@ -154,9 +154,7 @@ def test_it_says_what_the_page_says(announced: Report) -> None:
 @pytest.mark.parametrize("reason", ["chưa có số liệu", "Cổng không chấm", "11,79/18"])
 def test_a_name_and_its_value_do_not_meet(reason: str) -> None:
     names = [group.name for group in load_scheme("qd766").groups]
-    regular, bold = (
-        ImageFont.truetype(str(FONTS / name), 22) for name in ("DejaVuSans-vi.ttf", "DejaVuSans-Bold-vi.ttf")
-    )
+    regular, bold = (ImageFont.truetype(str(FONTS / name), 22) for name in FILES)
     room = 1200 - 60 - (60 + 490 + 50)
     assert [name for name in names if regular.getlength(name) + bold.getlength(reason) + 10 > room] == []
 
@@ -179,7 +177,7 @@ def test_a_bar_is_as_long_as_its_share(announced: Report) -> None:
         assert any(abs(length - expected) <= 2 for length in lengths), bar
 
 
-@pytest.mark.parametrize("name", ["DejaVuSans-vi.ttf", "DejaVuSans-Bold-vi.ttf"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_vietnamese_letter_has_a_glyph(name: str) -> None:
     font = ImageFont.truetype(str(FONTS / name), 40)
     nothing = bytes(font.getmask("\U0010fffd"))
