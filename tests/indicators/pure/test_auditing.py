@@ -40,7 +40,7 @@ def test_an_empty_cell_is_null_and_null_is_not_zero(empty: str) -> None:
     row = one(f"{HEADER}A,CKMB,PUBLISH_ON_TIME,{empty},{empty},{empty}\n")
     assert (row.numerator, row.denominator, row.score) == (None, None, None)
     zero = one(HEADER + "A,CKMB,PUBLISH_ON_TIME,0,0,0\n")
-    assert (zero.numerator, zero.denominator, zero.score) == (0, 0, 0)
+    assert zero == SheetRow(2, "A", "CKMB", "PUBLISH_ON_TIME", 0, 0, Decimal(0))
 
 
 def test_a_short_row_has_nothing_in_the_cells_that_are_not_there() -> None:
