@@ -32,6 +32,7 @@ def test_groups_without_criteria_lose_as_groups_the_most_first() -> None:
         (LossKind.GROUP, "TTTT", Decimal("2.2")),
     ]
     assert {loss.influence for loss in losses} == {None}
+    assert loss_line(losses[1]) == "Nhóm Dịch vụ công trực tuyến: mất 5 điểm"
 
 
 def test_criteria_lose_for_their_group() -> None:
