@@ -10,15 +10,11 @@ NAMED_CRITERIA = 5  # in an announcement; the staff's page has them all
 
 def loss_line(loss: Loss) -> str:
     """Return one loss as a line of a list, without a full stop."""
-    lost = f"mất {format_decimal(loss.lost)} điểm"
-    if loss.kind is LossKind.GROUP:
-        return f"Nhóm {loss.group.name}: {lost}"
-    if loss.criterion is None:
-        return f"Các tiêu chí khác của nhóm {loss.group.name}: {lost}"
-    name = loss.criterion.counted[0].upper() + loss.criterion.counted[1:]
-    if loss.numerator is None or loss.denominator is None:
-        return f"{name}: {lost}"
-    return f"{name}: {format_count(loss.numerator)}/{format_count(loss.denominator)}, {lost}"
+    if loss.criterion is not None:
+        counted = loss.criterion.counted
+        return f"{counted[0].upper()}{counted[1:]}: {_figures(loss)}"
+    place = "Nhóm" if loss.kind is LossKind.GROUP else "Các tiêu chí khác của nhóm"
+    return f"{place} {loss.group.name}: {_figures(loss)}"
 
 
 def losses_summary(losses: Sequence[Loss]) -> str:
@@ -27,18 +23,19 @@ def losses_summary(losses: Sequence[Loss]) -> str:
     «Điểm bị mất ở: Công khai, minh bạch 18 điểm; Số hóa hồ sơ 3 điểm.»; with criteria, the largest of them:
     «Điểm bị mất nhiều nhất ở: TTHC công bố đúng hạn (1/47, mất 5,87 điểm); …».
     """
-    named = [loss for loss in losses if loss.kind is LossKind.CRITERION][:NAMED_CRITERIA]
+    named = [f"{loss.criterion.counted} ({_figures(loss)})" for loss in losses if loss.criterion is not None]
     groups = [loss for loss in losses if loss.kind is LossKind.GROUP]
     sentences = []
     if named:
-        listed = "; ".join(_in_brackets(loss) for loss in named)
-        sentences.append(f"Điểm bị mất nhiều nhất ở: {listed}.")
+        sentences.append(f"Điểm bị mất nhiều nhất ở: {'; '.join(named[:NAMED_CRITERIA])}.")
     if groups:
         listed = "; ".join(f"{loss.group.name} {format_decimal(loss.lost)} điểm" for loss in groups)
         sentences.append(f"{'Các nhóm khác mất điểm' if named else 'Điểm bị mất ở các nhóm'}: {listed}.")
     return " ".join(sentences)
 
 
-def _in_brackets(loss: Loss) -> str:
-    name, _, figures = loss_line(loss).partition(": ")
-    return f"{name[0].lower() + name[1:] if name[1:2].islower() else name} ({figures})"
+def _figures(loss: Loss) -> str:
+    lost = f"mất {format_decimal(loss.lost)} điểm"
+    if loss.numerator is None or loss.denominator is None:
+        return lost
+    return f"{format_count(loss.numerator)}/{format_count(loss.denominator)}, {lost}"

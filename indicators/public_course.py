@@ -56,13 +56,15 @@ def _total(published: Published | None) -> str:
 
 
 def twelve_months(periods: Sequence[Published]) -> Course | None:
-    """The newest twelve months that were published; None with fewer than two."""
+    """The newest month and the eleven before it, from the first that was published; None with fewer than two."""
     months = _months(periods)
-    if len(months) < 2:
+    if not months:
         return None
     span = last_months(max(months))
     while months.get(span[0]) is None:
         span = span[1:]
+    if len(span) < 2:
+        return None
     shown = [months.get(period) for period in span]
     labels = [
         (str(period.number), str(period.year) if place == 0 or period.number == 1 else "")
@@ -103,6 +105,9 @@ def year_against_year(periods: Sequence[Published]) -> Course | None:
     lines = [
         (f"Năm {which}", [_value(one) for one in line]) for which, line in zip((year, year - 1), both, strict=True)
     ]
+    notes = [f"Đường liền: năm {year}; đường đứt: năm {year - 1}."]
+    if len({one.scheme for line in both for one in line if one}) > 1:
+        notes.append("Bộ chỉ số đã thay đổi trong hai năm này: điểm trước và sau đó không so sánh được với nhau.")
     return Course(
         chart=draw(lines, labels=names, maximum=months[max(months)].maximum),
         title=f"Năm {year} so với năm {year - 1}",
@@ -112,7 +117,7 @@ def year_against_year(periods: Sequence[Published]) -> Course | None:
             for number in range(1, MONTHS + 1)
             if both[0][number - 1] or both[1][number - 1]
         ),
-        notes=(f"Đường liền: năm {year}; đường đứt: năm {year - 1}.",),
+        notes=tuple(notes),
     )
 
 
@@ -150,4 +155,7 @@ def what_changed(published: Published) -> str:
 
 def _named(change: Decimal, moved: Sequence[tuple[Decimal, str]]) -> str:
     names = [name for value, name in moved if value == change]
-    return f"{' và '.join(names)} ({format_decimal(abs(change))} điểm)"
+    if len(names) > 1 and any("," in name for name in names):
+        names = [f"“{name}”" for name in names]  # else nobody would see where a name ends
+    listed = " và ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{listed} ({format_decimal(abs(change))} điểm)"

@@ -15,8 +15,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from PIL import Image, ImageDraw, ImageFont
 
 from communes.models import Commune
+from indicators.entered import MissingReason
 from indicators.public import comparison_words
-from indicators.publication import Published
+from indicators.publication import Published, PublishedGroup
 from vietnamese.numbers import format_decimal
 
 WIDTH, HEIGHT = 1200, 630
@@ -48,25 +49,24 @@ class Card:
 
 
 def card_of(commune: Commune, published: Published) -> Card:
-    bars = tuple(
-        Bar(group.name, "chưa có số liệu", 0.0)
-        if group.score is None
-        else Bar(
-            group.name,
-            f"{format_decimal(group.score)}/{format_decimal(group.maximum)}",
-            float(group.score / group.maximum),
-        )
-        for group in published.groups
-    )
     return Card(
         body=commune.body_name,
         period=f"Bộ chỉ số phục vụ người dân, doanh nghiệp {published.period.label}",
         total=format_decimal(published.total),
         maximum=format_decimal(published.maximum),
         change=comparison_words(published),
-        bars=bars,
+        bars=tuple(map(_bar, published.groups)),
         colour=commune.colour,
     )
+
+
+def _bar(group: PublishedGroup) -> Bar:
+    if group.score is None:
+        # Shorter than on the page: it has to stand beside the longest name.
+        why = "Cổng không chấm" if group.missing is MissingReason.NOT_SCORED else "chưa có số liệu"
+        return Bar(group.name, why, 0.0)
+    value = f"{format_decimal(group.score)}/{format_decimal(group.maximum)}"
+    return Bar(group.name, value, float(group.score / group.maximum))
 
 
 @cache

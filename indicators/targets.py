@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from indicators.entered import CriterionFigure, ReportFigures
 from indicators.scheme import Criterion, Influence
-from indicators.scoring import score_criterion
+from indicators.scoring import CENT, score_criterion
 
 MOVABLE = (Influence.COMMUNE, Influence.SHARED)
 
@@ -55,8 +55,8 @@ def plan_for(figures: ReportFigures, target: Decimal) -> Plan:
     """The cheapest way to `target` points. Raises ValueError without a total or for a target beyond the scheme.
 
     Each unit of a criterion gives the same until its full points are reached, and never more than the unit
-    before: taking the largest next gain each time takes the fewest units. Points are counted exactly and
-    rounded, as they are published, when all is taken; where rounding leaves a cent to go, one unit more is taken.
+    before: taking the largest next gain each time takes the fewest units. The next gain is counted exactly, what is
+    reached as it would be published: each criterion rounded to a cent, which may save a unit or cost one.
     """
     if figures.total is None:
         raise ValueError("without a total there is nothing to reach")
@@ -65,7 +65,8 @@ def plan_for(figures: ReportFigures, target: Decimal) -> Plan:
     movable = [_Movable(figures.scheme.criterion(figure.code), figure) for figure in _usable(figures)]
     more = dict.fromkeys(range(len(movable)), 0)
     gained = Fraction(0)
-    needed = Fraction(target - figures.total)
+    # Rounding can give a criterion less than a cent more than it earned; short of that no plan need be made.
+    needed = Fraction(target - figures.total - CENT * len(movable))
     for place, gain in _best_first(movable):
         if gained >= needed and _plan(figures.total, target, movable, more).is_enough:
             break
@@ -91,13 +92,10 @@ class _Movable:
         """What each further unit gives, in points, exactly; ends where none gives anything."""
         full = Fraction(self.criterion.maximum)
         each = full / (self.denominator * Fraction(self.criterion.full_at or 1))
-        now = min(full, self.numerator * each)
-        for _ in range(self.numerator, self.denominator):
-            following = min(full, now + each)
-            if following == now:
-                return
-            yield following - now
-            now = following
+        left = full - self.numerator * each
+        while left > 0:
+            yield min(each, left)
+            left -= each
 
     def gain(self, more: int) -> Decimal:
         before = score_criterion(self.criterion, self.numerator, self.denominator)

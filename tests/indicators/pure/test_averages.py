@@ -46,5 +46,5 @@ def test_half_a_hundredth_is_rounded_up() -> None:
 def test_no_month_no_course_and_schemes_do_not_mix() -> None:
     assert courses([]) == ()
     assert courses([figures()]) == ()
-    with pytest.raises(ValueError, match="different schemes"):
+    with pytest.raises(ValueError, match=r"^the months were scored by different schemes$"):
         courses([figures("2023-05"), figures("2023-06", scheme=small_scheme(), groups={}, total="50")])

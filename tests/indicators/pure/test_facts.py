@@ -134,7 +134,7 @@ def test_no_group_no_sum() -> None:
 
 
 def test_no_such_group() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="XXX"):
         facts(seed()).group("XXX")
 
 

@@ -32,13 +32,14 @@ def test_groups_without_criteria_lose_as_groups_the_most_first() -> None:
         (LossKind.GROUP, "TTTT", Decimal("2.2")),
     ]
     assert {loss.influence for loss in losses} == {None}
+    assert loss_line(losses[1]) == "Nhóm Dịch vụ công trực tuyến: mất 5 điểm"
 
 
 def test_criteria_lose_for_their_group() -> None:
     losses = find_losses(figures(groups={"CKMB": "11.79"}, total="75.34", criteria=(LATE, OPEN, FULL, SYNC)))
-    assert [(loss.kind, loss.lost, loss.influence) for loss in losses] == [
-        (LossKind.CRITERION, Decimal("5.87"), Influence.PROVINCE),
-        (LossKind.CRITERION, Decimal("0.34"), Influence.PROVINCE),
+    assert [(loss.kind, loss.group.code, loss.lost, loss.influence) for loss in losses] == [
+        (LossKind.CRITERION, "CKMB", Decimal("5.87"), Influence.PROVINCE),
+        (LossKind.CRITERION, "CKMB", Decimal("0.34"), Influence.PROVINCE),
     ]
     assert loss_line(losses[0]) == "TTHC công bố đúng hạn: 1/47, mất 5,87 điểm"
 
@@ -57,6 +58,12 @@ def test_what_the_entered_criteria_leave_is_the_rest_of_the_group() -> None:
 def test_rounding_alone_is_no_rest(group: str, kinds: int) -> None:
     """5,87 + 0,34 = 6,21 lost; three scored criteria and the group may be half a cent off each."""
     losses = find_losses(figures(groups={"CKMB": group}, total="75.34", criteria=(LATE, OPEN, FULL)))
+    assert len({loss.kind for loss in losses}) == kinds
+
+
+@pytest.mark.parametrize(("group", "kinds"), [("11.78", 1), ("11.77", 2)])
+def test_rounding_of_two_criteria_is_a_cent_and_a_half(group: str, kinds: int) -> None:
+    losses = find_losses(figures(groups={"CKMB": group}, total="75.34", criteria=(LATE, OPEN)))
     assert len({loss.kind for loss in losses}) == kinds
 
 
@@ -108,6 +115,12 @@ def test_large_counts_and_small_letters_are_written_as_people_do() -> None:
     assert "hồ sơ giải quyết đúng hạn (2.541/2.618, mất 0,59 điểm)" in losses_summary(losses)
     bare = find_losses(figures(total="75.34", criteria=(criterion("TDGQ", "RESOLVED_ON_TIME", None, None, "19.41"),)))
     assert loss_line(bare[0]) == "Hồ sơ giải quyết đúng hạn: mất 0,59 điểm"
+
+
+@pytest.mark.parametrize("counts", [(2541, None), (None, 2618)])
+def test_one_count_without_the_other_is_not_written(counts: tuple[int | None, int | None]) -> None:
+    losses = find_losses(figures(total="75.34", criteria=(criterion("TDGQ", "RESOLVED_ON_TIME", *counts, "19.41"),)))
+    assert loss_line(losses[0]) == "Hồ sơ giải quyết đúng hạn: mất 0,59 điểm"
 
 
 def test_the_sentence_names_no_more_than_readers_bear() -> None:

@@ -91,7 +91,7 @@ def test_sentences(case: Case) -> None:
 
 
 def test_no_sentence_without_a_total() -> None:
-    with pytest.raises(ValueError, match="total"):
+    with pytest.raises(ValueError, match=r"^the total is missing$"):
         sentences.scores_intro(facts(figures(total=None)))
 
 

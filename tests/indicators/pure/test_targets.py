@@ -71,6 +71,27 @@ def test_a_target_beyond_the_scheme_or_no_total_is_refused() -> None:
         plan_for(figures(total=None), Decimal(80))
 
 
+@pytest.mark.parametrize(
+    ("target", "denominator", "more"),
+    [
+        ("70.13", 48, 1),  # 0.125 each: one is published as 0.13
+        ("70.25", 48, 2),
+        ("70.26", 48, 3),
+        ("70.02", 999, 3),  # 0.006006 each: two are published as 0.01, three as 0.02
+        ("70.01", 10000, 9),  # 0.0006 each: eight are published as 0.00
+    ],
+)
+def test_what_is_reached_is_counted_as_it_is_published(target: str, denominator: int, more: int) -> None:
+    found = plan(target, (PAID, 0, denominator))
+    assert (found.units, found.is_enough) == (more, True)
+
+
+def test_where_rounding_leaves_a_cent_to_go_one_unit_more_is_taken() -> None:
+    """Exactly one unit of each gives 0.214 + 0.059 = 0.273 points; published, 0.21 + 0.05."""
+    found = plan("70.27", (REUSED, 5, 7), (PAID, 8, 101))
+    assert [(step.more, step.gain) for step in found.steps] == [(1, Decimal("0.21")), (2, Decimal("0.11"))]
+
+
 COUNTS = st.integers(1, 7).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d)))
 
 

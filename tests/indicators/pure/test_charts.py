@@ -1,0 +1,120 @@
+"""Charts: where lines, dots, labels, gaps and breaks stand, in numbers worked out by hand.
+
+480 × 250 units; the lines' room is 34 to 466 across (its first and last month 18 inside) and 206 up to 26.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from indicators.charts import Chart, Label, Rule, Value, draw
+
+
+def months(*totals: str | None, scheme: str = "qd766") -> list[Value]:
+    return [Value(None) if total is None else Value(Decimal(total), scheme) for total in totals]
+
+
+def drawn(*lines: Sequence[Value], maximum: str = "100") -> Chart:
+    labels = [(str(place + 1), "") for place in range(len(lines[0]))]
+    return draw(
+        [(f"line {place}", values) for place, values in enumerate(lines)], labels=labels, maximum=Decimal(maximum)
+    )
+
+
+def test_dots_stand_at_their_totals() -> None:
+    (line,) = drawn(months("0", "50", "100")).lines
+    assert [(dot.x, dot.y, dot.label_y, dot.text) for dot in line.dots] == [
+        ("52.0", "206.0", "197.0", "0"),
+        ("250.0", "116.0", "107.0", "50"),
+        ("448.0", "26.0", "17.0", "100"),
+    ]
+    assert line.parts == ("52.0,206.0 250.0,116.0 448.0,26.0",)
+    assert (line.name, line.dashed) == ("line 0", False)
+
+
+def test_values_are_written_as_people_do() -> None:
+    (line,) = drawn(months("72.60", "88.9")).lines
+    assert [dot.text for dot in line.dots] == ["72,6", "88,9"]
+    assert [dot.y for dot in line.dots] == ["75.3", "46.0"]  # 206 − 1,8 × points
+
+
+def test_a_scheme_with_another_maximum_has_its_own_grid() -> None:
+    chart = drawn(months("30", "60"), maximum="60")
+    assert [dot.y for dot in chart.lines[0].dots] == ["116.0", "26.0"]
+    assert chart.rules == (
+        Rule("206.0", "0"), Rule("161.0", "15"), Rule("116.0", "30"), Rule("71.0", "45"), Rule("26.0", "60"),
+    )  # fmt: skip
+
+
+def test_the_grid_of_a_hundred_points_and_its_frame() -> None:
+    chart = drawn(months("1", "2"))
+    assert [(rule.y, rule.text) for rule in chart.rules] == [
+        ("206.0", "0"), ("161.0", "25"), ("116.0", "50"), ("71.0", "75"), ("26.0", "100"),
+    ]  # fmt: skip
+    assert (chart.width, chart.height) == (480, 250)
+    assert (chart.left, chart.right, chart.top, chart.bottom) == (34, 466, 26, 206)
+
+
+def test_one_month_stands_in_the_middle_and_is_no_line() -> None:
+    (line,) = drawn(months("80")).lines
+    assert [(dot.x, dot.y) for dot in line.dots] == [("250.0", "62.0")]
+    assert line.parts == ()
+
+
+def test_a_month_without_a_total_is_a_gap_and_never_zero() -> None:
+    chart = drawn(months("10", "20", None, "40", "50"))
+    (line,) = chart.lines
+    assert [dot.text for dot in line.dots] == ["10", "20", "40", "50"]
+    assert [dot.x for dot in line.dots] == ["52.0", "151.0", "349.0", "448.0"]
+    assert line.parts == ("52.0,188.0 151.0,170.0", "349.0,134.0 448.0,116.0")
+    assert chart.breaks == ()
+
+
+def test_a_month_alone_between_gaps_is_a_dot_without_a_line() -> None:
+    (line,) = drawn(months("10", None, "30", None, None)).lines
+    assert line.parts == ()
+    assert len(line.dots) == 2
+
+
+def test_where_the_indicator_set_changed_the_line_is_broken_and_marked() -> None:
+    chart = drawn([*months("10", "20", scheme="old"), *months("30", "40", "50", scheme="new")])
+    assert chart.lines[0].parts == ("52.0,188.0 151.0,170.0", "250.0,152.0 349.0,134.0 448.0,116.0")
+    assert chart.breaks == ("200.5",)  # between the second and the third month
+
+
+def test_a_change_across_a_gap_is_marked_before_the_first_month_of_the_new_set() -> None:
+    chart = drawn([*months("10", scheme="old"), *months(None, "30", scheme="new"), *months("40", "50", scheme="third")])
+    assert chart.breaks == ("200.5", "299.5")
+    assert chart.lines[0].parts == ("349.0,134.0 448.0,116.0",)
+
+
+def test_two_lines_are_told_apart_and_their_values_left_to_the_table() -> None:
+    first, second = drawn(months("10", "20"), months("30", "40")).lines
+    assert (first.name, first.dashed, second.name, second.dashed) == ("line 0", False, "line 1", True)
+    assert {dot.text for dot in (*first.dots, *second.dots)} == {""}
+    assert second.parts == ("52.0,152.0 448.0,134.0",)
+
+
+def test_breaks_are_those_of_the_first_line() -> None:
+    old_and_new = [*months("10", scheme="old"), *months("20", scheme="new")]
+    assert drawn(months("10", "20"), old_and_new).breaks == ()
+    assert drawn(old_and_new, months("10", "20")).breaks == ("250.0",)
+
+
+def test_labels_stand_below_their_months() -> None:
+    chart = draw([("x", months("1", None))], labels=[("12", "2023"), ("1", "2024")], maximum=Decimal(100))
+    assert chart.labels == (Label("52.0", "12", "2023"), Label("448.0", "1", "2024"))
+
+
+def test_no_line_is_an_empty_chart() -> None:
+    chart = draw([], labels=[], maximum=Decimal(100))
+    assert (chart.lines, chart.labels, chart.breaks) == ((), (), ())
+    assert len(chart.rules) == 5
+
+
+@pytest.mark.parametrize("lengths", [(1, 2), (2, 1), (3, 2)])
+def test_lines_and_labels_of_different_length_are_refused(lengths: tuple[int, int]) -> None:
+    first, second = (months(*["1"] * length) for length in lengths)
+    with pytest.raises(ValueError, match=r"^each line has a value for each label$"):
+        draw([("a", first), ("b", second)], labels=[("1", ""), ("2", "")], maximum=Decimal(100))

@@ -1,0 +1,258 @@
+"""The months' course as readers see it: gaps, a change of the indicator set, year against year, one plain sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+import pytest
+
+from indicators.entered import MissingReason
+from indicators.facts import Comparison
+from indicators.models import Report
+from indicators.periods import Period
+from indicators.public_course import groups_by_month, last_months, twelve_months, what_changed, year_against_year
+from indicators.publication import Published, PublishedGroup
+from news.models import Article
+
+GROUPS = (("A", "Công khai", "18"), ("B", "Tiến độ", "20"), ("C", "Thanh toán", "10"))
+CHANGED = "Vạch đứng đánh dấu lúc bộ chỉ số thay đổi: điểm hai bên không so sánh được với nhau."
+GAP = "Tháng chưa công bố để trống, không tính là 0."
+
+
+def published(
+    code: str,
+    total: str = "70",
+    *,
+    scheme: str = "qd766",
+    change: str | None = None,
+    moved: dict[str, str | None] | None = None,
+    scores: dict[str, str | None] | None = None,
+) -> Published:
+    """A period as it was published; `moved` and `scores` map the groups' codes to changes and scores."""
+
+    def number(text: str | None) -> Decimal | None:
+        return None if text is None else Decimal(text)
+
+    return Published(
+        period=Period.from_code(code),
+        scheme=scheme,
+        total=Decimal(total),
+        maximum=Decimal(100),
+        comparison=Comparison.POSSIBLE if change is not None else Comparison.NO_EARLIER,
+        change=number(change),
+        groups=tuple(
+            PublishedGroup(
+                group,
+                name,
+                Decimal(maximum),
+                number((scores or {}).get(group)),
+                MissingReason.PRESENT if (scores or {}).get(group) is not None else MissingReason.NOT_ENTERED,
+                number((moved or {}).get(group)),
+            )
+            for group, name, maximum in GROUPS
+        ),
+        criteria=(),
+        source="",
+        read_at=None,
+        report=Report(),
+        article=Article(),
+    )
+
+
+def year_of(year: int, *numbers: int, scheme: str = "qd766") -> list[Published]:
+    return [published(f"{year}-{number:02d}", str(60 + number), scheme=scheme) for number in numbers]
+
+
+def test_the_last_months_go_back_over_the_new_year() -> None:
+    assert [month.code for month in last_months(Period.from_code("2024-02"), 4)] == [
+        "2023-11", "2023-12", "2024-01", "2024-02",
+    ]  # fmt: skip
+    assert len(last_months(Period.from_code("2024-02"))) == 12
+
+
+def test_twelve_months_and_no_more() -> None:
+    course = twelve_months([*year_of(2023, *range(1, 13)), *year_of(2024, 1, 2)])
+    assert course is not None
+    assert course.title == "Tổng điểm từ tháng 3/2023 đến tháng 2/2024"
+    assert [label.text for label in course.chart.labels] == [*map(str, range(3, 13)), "1", "2"]
+    assert [label.below for label in course.chart.labels] == ["2023", *[""] * 9, "2024", ""]
+    assert course.columns == ("Tháng", "Tổng điểm")
+    assert [row.cells for row in course.rows[:2]] == [("63",), ("64",)]
+    assert course.rows[-1].heading == "tháng 2/2024"
+    assert len(course.chart.lines[0].parts) == 1
+    assert course.notes == ()
+
+
+def test_a_month_that_was_not_published_is_a_gap_with_a_word_of_its_own() -> None:
+    course = twelve_months(year_of(2023, 3, 4, 6, 7))
+    assert course is not None
+    assert [(row.heading, row.cells) for row in course.rows] == [
+        ("tháng 3/2023", ("63",)),
+        ("tháng 4/2023", ("64",)),
+        ("tháng 5/2023", ("chưa công bố",)),
+        ("tháng 6/2023", ("66",)),
+        ("tháng 7/2023", ("67",)),
+    ]
+    (line,) = course.chart.lines
+    assert [dot.text for dot in line.dots] == ["63", "64", "66", "67"]
+    assert len(line.parts) == 2
+    assert course.notes == (GAP,)
+
+
+def test_a_total_of_zero_is_no_gap() -> None:
+    course = twelve_months([published("2023-05", "0"), published("2023-06", "72.6")])
+    assert course is not None
+    assert [row.cells for row in course.rows] == [("0",), ("72,6",)]
+    assert course.notes == ()
+
+
+def test_a_change_of_the_indicator_set_breaks_the_line_and_is_told() -> None:
+    course = twelve_months([*year_of(2023, 1, 2, scheme="old"), *year_of(2023, 3, 4, scheme="new")])
+    assert course is not None
+    assert len(course.chart.breaks) == 1
+    assert len(course.chart.lines[0].parts) == 2
+    assert course.notes == (CHANGED,)
+
+
+def test_a_gap_and_a_change_are_both_told() -> None:
+    course = twelve_months([*year_of(2023, 1, scheme="old"), *year_of(2023, 3, scheme="new")])
+    assert course is not None
+    assert course.notes == (GAP, CHANGED)
+
+
+def test_the_order_of_the_periods_and_quarters_do_not_matter() -> None:
+    months = year_of(2023, 4, 5)
+    assert twelve_months([months[1], published("2023-q2"), published("2024"), months[0]]) == twelve_months(months)
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        [],
+        year_of(2023, 6),
+        [published("2023-06"), published("2023-q2"), published("2023")],
+        [published("2022-05"), published("2023-06")],  # more than twelve months apart: nothing to draw a line between
+    ],
+)
+def test_fewer_than_two_months_are_no_course(periods: list[Published]) -> None:
+    assert twelve_months(periods) is None
+
+
+def test_this_year_beside_the_one_before() -> None:
+    course = year_against_year([*year_of(2022, 1, 2, 12), *year_of(2023, 1, 3), *year_of(2021, 5)])
+    assert course is not None
+    assert course.title == "Năm 2023 so với năm 2022"
+    assert course.columns == ("Tháng", "Năm 2023", "Năm 2022")
+    assert [(row.heading, row.cells) for row in course.rows] == [
+        ("Tháng 1", ("61", "61")),
+        ("Tháng 2", ("chưa công bố", "62")),
+        ("Tháng 3", ("63", "chưa công bố")),
+        ("Tháng 12", ("chưa công bố", "72")),
+    ]
+    now, before = course.chart.lines
+    assert (now.name, now.dashed, len(now.dots)) == ("Năm 2023", False, 2)
+    assert (before.name, before.dashed, len(before.dots)) == ("Năm 2022", True, 3)
+    assert [label.text for label in course.chart.labels] == [str(number) for number in range(1, 13)]
+    assert course.notes == ("Đường liền: năm 2023; đường đứt: năm 2022.",)
+
+
+def test_two_years_of_two_indicator_sets_say_that_they_cannot_be_compared() -> None:
+    course = year_against_year([*year_of(2022, 1, scheme="old"), *year_of(2023, 1, scheme="new")])
+    assert course is not None
+    assert course.notes[1:] == (
+        "Bộ chỉ số đã thay đổi trong hai năm này: điểm trước và sau đó không so sánh được với nhau.",
+    )
+
+
+@pytest.mark.parametrize("periods", [[], year_of(2023, 1, 2), [*year_of(2023, 1), *year_of(2021, 1)]])
+def test_without_a_year_before_there_is_nothing_beside_it(periods: list[Published]) -> None:
+    assert year_against_year(periods) is None
+
+
+def test_the_groups_by_month_newest_first_and_a_missing_one_as_a_dash() -> None:
+    columns, rows = groups_by_month(
+        [
+            published("2023-05", scores={"A": "0", "B": "19.41"}),
+            published("2023-q2", scores={"A": "1"}),
+            published("2023-06", scores={"A": "3", "C": "7.80"}),
+        ]
+    )
+    assert columns == ("6/2023", "5/2023")
+    assert [(row.heading, row.cells) for row in rows] == [
+        ("Công khai (tối đa 18)", ("3", "0")),
+        ("Tiến độ (tối đa 20)", ("–", "19,41")),
+        ("Thanh toán (tối đa 10)", ("7,8", "–")),
+    ]
+
+
+def test_the_groups_go_back_as_far_as_their_indicator_set_and_twelve_months() -> None:
+    months = [*year_of(2022, 10, 11, scheme="old"), *year_of(2022, 12), *year_of(2023, *range(1, 13))]
+    columns, _ = groups_by_month(months)
+    assert (columns[0], columns[-1], len(columns)) == ("12/2023", "1/2023", 12)
+    assert groups_by_month([*year_of(2023, 1, scheme="old"), *year_of(2023, 2, 3)])[0] == ("3/2023", "2/2023")
+    assert groups_by_month([published("2023")]) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "moved", "sentence"),
+    [
+        (None, {"A": "-1"}, "Tháng 6/2023 đạt 72,6/100 điểm."),
+        ("-16.3", {}, "Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023."),
+        ("0", {"A": "0"}, "Tháng 6/2023 đạt 72,6/100 điểm, không đổi so với tháng 5/2023."),
+        (
+            "-2.1",
+            {"A": "-1", "B": "-1.1", "C": "0"},
+            "Tháng 6/2023 đạt 72,6/100 điểm, giảm 2,1 điểm so với tháng 5/2023; giảm nhiều nhất ở Tiến độ (1,1 điểm).",
+        ),
+        (
+            "3",
+            {"A": "1", "B": "2", "C": None},
+            "Tháng 6/2023 đạt 72,6/100 điểm, tăng 3 điểm so với tháng 5/2023; tăng nhiều nhất ở Tiến độ (2 điểm).",
+        ),
+        (
+            "0.5",
+            {"A": "-1.5", "B": "2"},
+            (
+                "Tháng 6/2023 đạt 72,6/100 điểm, tăng 0,5 điểm so với tháng 5/2023; "
+                "giảm nhiều nhất ở Công khai (1,5 điểm); tăng nhiều nhất ở Tiến độ (2 điểm)."
+            ),
+        ),
+        (
+            "-4",
+            {"A": "-2", "B": "-2.0", "C": "-1"},
+            (
+                "Tháng 6/2023 đạt 72,6/100 điểm, giảm 4 điểm so với tháng 5/2023; "
+                "giảm nhiều nhất ở Công khai và Tiến độ (2 điểm)."
+            ),
+        ),
+    ],
+)
+def test_what_changed_in_one_plain_sentence(change: str | None, moved: dict[str, str | None], sentence: str) -> None:
+    assert what_changed(published("2023-06", "72.6", change=change, moved=moved)) == sentence
+
+
+def test_three_groups_that_moved_alike_are_all_named() -> None:
+    found = published("2023-06", "72.6", change="3", moved={"A": "1", "B": "1", "C": "1"})
+    assert what_changed(found).endswith("; tăng nhiều nhất ở Công khai, Tiến độ và Thanh toán (1 điểm).")
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "before"),
+    [
+        ("2023-01", "Tháng 1/2023", "tháng 12/2022"),
+        ("2023-q1", "Quý 1/2023", "quý 4/2022"),
+        ("2023", "Năm 2023", "năm 2022"),
+    ],
+)
+def test_the_sentence_names_the_period_before(code: str, start: str, before: str) -> None:
+    assert what_changed(published(code, change="1")) == f"{start} đạt 70/100 điểm, tăng 1 điểm so với {before}."
+
+
+def test_names_with_commas_stay_whole() -> None:
+    found = published("2023-06", change="1", moved={"A": "1", "B": "1"})
+    names = {"A": "Công khai, minh bạch", "B": "Tiến độ, kết quả giải quyết"}
+    found = dataclasses.replace(
+        found, groups=tuple(dataclasses.replace(one, name=names.get(one.code, one.name)) for one in found.groups)
+    )
+    assert "ở “Công khai, minh bạch” và “Tiến độ, kết quả giải quyết” (1 điểm)" in what_changed(found)
