@@ -40,7 +40,7 @@ class MonthlyJob:
 
     @property
     def announced(self) -> bool:
-        return bool(self.report and self.report.announcement and self.report.announcement.is_public)
+        return bool(self.report and self.report.announcement and self.report.announcement.has_appeared)
 
 
 @dataclass(frozen=True)
