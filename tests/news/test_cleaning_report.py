@@ -144,6 +144,7 @@ def test_the_writer_is_told_after_saving(officer_client: Client, draft_article: 
     assert f"Đã bỏ: {COLOUR}. Chữ trong bài vẫn giữ nguyên." in words
     assert HEADER_ADVICE in words
     draft_article.refresh_from_db()
+    assert COLOUR in officer_client.get(url).content.decode()  # read once, and gone
     again = told(officer_client.post(url, {**EMPTY, "body": draft_article.body}))
     assert not [word for word in again if "Đã bỏ" in word or "đầu đề" in word]
 
