@@ -122,6 +122,8 @@ def _attribute(tag: str, name: str) -> str:
         return PICTURE
     if tag == "a" and name == "href":
         return "liên kết không dùng được"
+    if tag == "table" and name in ("border", "cellpadding", "cellspacing"):
+        return ""  # the editor writes them for every table: nobody asked for them
     if name.startswith("on"):
         return SCRIPT
     if ":" in name:

@@ -28,7 +28,6 @@ def test_an_announcement_comes_over_from_word(context: BrowserContext, site: str
     page = open_editor(context, site, "/admin/news/article/add/")
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
     # The picture stays behind: Word's clipboard names a file of its own computer.
     page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
     page.evaluate(PASTE, PICTURE.sub("", WORD_HTML))

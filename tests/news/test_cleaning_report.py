@@ -78,6 +78,7 @@ def test_content_that_went_is_told_as_a_loss(source: str, words: str) -> None:
         '<h2>Một</h2><p class="align-center">a <a href="/x/">b</a> <strong>c</strong></p>',
         '<img src="/media/T1/a.jpg" alt="Núi" width="3" height="2">',
         '<table class="figures"><tr><th scope="col">a</th></tr><tr><td colspan="2">1</td></tr></table>',
+        '<table border="1" cellpadding="1" cellspacing="1"><tbody><tr><td>1</td></tr></tbody></table>',
         "<h1>Thành đề mục lớn</h1><h5>Thành đề mục nhỏ</h5>",
         '<p><a name="neo" target="_blank" href="https://vi.example/">a</a></p>',
         "<p>1 &lt; 2 &amp; «ba»</p>",
