@@ -36,7 +36,7 @@ class EditorPages:
         if gone.message:
             messages.add_message(request, messages.WARNING if gone.lost else messages.INFO, gone.message)
         if has_table_without_header(clean_html(body)):
-            messages.info(request, HEADER_ADVICE)
+            messages.warning(request, HEADER_ADVICE)
 
 
 @admin.register(Category)
