@@ -21,7 +21,7 @@ from tests.indicators.reports import SEED_GROUPS, SEED_TABLE, MakeReport
 from tests.news.public.conftest import PUBLISHED_AT, make_post
 
 pytestmark = pytest.mark.django_db
-DESK_QUERIES = 27
+DESK_QUERIES = 16
 HOUR = timedelta(hours=1)
 
 
