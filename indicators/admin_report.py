@@ -142,7 +142,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
     def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
         allowed = bool(super().has_delete_permission(request, obj))
         # The figures behind a post that people read stay: withdraw the post first, then decide.
-        return allowed and (obj is None or obj.announcement is None or not obj.announcement.is_public)
+        return allowed and (obj is None or obj.announcement is None or not obj.announcement.has_appeared)
 
     def get_actions(self, request: HttpRequest) -> Any:
         return {}

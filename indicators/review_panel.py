@@ -34,6 +34,13 @@ def report_panels(article: Article) -> list[Panel]:
     panels = []
     if warnings := sentences_for(composition.facts):
         panels.append(Panel("Số liệu cần kiểm tra", warnings, figures_url, "Xem lại số liệu", serious=True))
+    if article.expires_at is not None:
+        note = (
+            "Bài công bố này có thời hạn hiện. Hết hạn, số liệu của kỳ này cũng không còn trên trang Chỉ số, "
+            "trong dữ liệu mở và trong so sánh giữa các kỳ."
+        )
+        edit_url = reverse("admin:news_article_change", args=[article.pk])
+        panels.append(Panel("Thời hạn hiện bài", (note,), edit_url, "Sửa thời hạn", serious=True))
     drawing = Drawing.objects.filter(report=report).first()
     now = article_blocks(article)
     if composition.blocks != now:

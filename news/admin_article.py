@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from communes.http import staff_of
@@ -37,11 +38,11 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         (None, {"fields": ("title", "category", "lead", "body", "tag_names", "version")}),
         ("Ảnh đại diện", {"fields": ("image", "image_alt", "image_caption")}),
         ("Ghi dưới bài", {"fields": (("author_line", "source"),)}),
-        ("Đăng bài", {"fields": ("published_at", ("pinned", "comments_open"), "slug")}),
+        ("Đăng bài", {"fields": (("published_at", "expires_at"), ("pinned", "pinned_until"), "comments_open", "slug")}),
     )
     version_fields = (
         "title", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source", "status",
-        "published_at", "slug",
+        "published_at", "expires_at", "slug",
     )  # fmt: skip
     restorable = True
     restore_note = "Lấy lại tiêu đề, mở đầu, nội dung, chú thích ảnh, tác giả, nguồn; ảnh và trạng thái giữ nguyên."
@@ -53,12 +54,12 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
 
     @admin.display(description="trạng thái", ordering="status")
     def status_shown(self, article: Article) -> str:
-        if article.status == Status.PUBLISHED and not article.is_public:
-            label = "Hẹn giờ đăng"
-        else:
-            label = article.get_status_display()
-        pin = ", ghim" if article.pinned else ""
-        return format_html('<span class="status status-{}">{}</span>{}', article.status, label, pin)
+        pin = ""
+        if article.is_pinned:
+            until = article.pinned_until
+            pin = f", ghim đến {timezone.localtime(until):%H:%M %d/%m/%Y}" if until else ", ghim"
+        kind = "expired" if article.is_expired else article.status
+        return format_html('<span class="status status-{}">{}</span>{}', kind, article.state_label, pin)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("body_html", "text_folded")
@@ -84,7 +85,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        shown = obj is not None and obj.is_public and self.has_change_permission(request, obj)
+        shown = obj is not None and obj.has_appeared and self.has_change_permission(request, obj)
         return (*fieldsets, self.correction_fieldset) if shown else fieldsets
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -143,7 +144,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         return HttpResponseRedirect(reverse("admin:news_article_review", args=[obj.pk]))
 
     def restoring_needs_reason(self, row: Article) -> bool:
-        return row.is_public
+        return row.has_appeared
 
     def restore(self, request: HttpRequest, row: Article, record: Any) -> HttpResponse:
         user = staff_of(request)

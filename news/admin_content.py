@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from csp.decorators import csp_update
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin, in_commune, yes_no
+from news.cleaning_report import HEADER_ADVICE, has_table_without_header, removed
 from news.editor import EDITOR_CSP
 from news.models import Article, Category, Notice, Page, Status, Tag
 from news.notices import forget_notices
+from news.sanitising import clean_html
 
 
 class EditorPages:
@@ -24,6 +26,17 @@ class EditorPages:
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
         return response
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        if "body" not in form.changed_data:
+            return
+        body = form.cleaned_data["body"]
+        gone = removed(body)
+        if gone.message:
+            messages.add_message(request, messages.WARNING if gone.lost else messages.INFO, gone.message)
+        if has_table_without_header(clean_html(body)):
+            messages.warning(request, HEADER_ADVICE)
 
 
 @admin.register(Category)

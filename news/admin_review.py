@@ -21,6 +21,8 @@ from news.models import Article, Status
 from news.review import review_panels
 from news.views.article import render_article
 
+# The screens that a post is looked at on: the name in the address, and the word on the button.
+SCREENS = {"may-tinh": "Máy tính", "dien-thoai": "Điện thoại"}
 DONE = {
     "submit": "Đã gửi duyệt. Lãnh đạo sẽ thấy bài trong mục «Bài chờ duyệt».",
     "publish": "Đã đăng bài.",
@@ -100,6 +102,7 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
     ) -> dict[str, Any]:
         may_publish = user.has_perm(publishing.PUBLISH)
         waiting = article.status in (Status.DRAFT, Status.WITHDRAWN)
+        screen = request.GET.get("man-hinh", "")
         return {
             "title": "Xem và duyệt bài",
             "subtitle": article.title,
@@ -108,6 +111,8 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
             "version": version_of(article),
             "events": article.events.select_related("by"),
             "corrections": article.corrections.select_related("by"),
+            "screens": SCREENS.items(),
+            "screen": screen if screen in SCREENS else next(iter(SCREENS)),
             "panels": review_panels.panels(article),
             "error": error.messages[0] if error else "",
             "error_field": getattr(error, "code", "") or "",

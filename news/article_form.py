@@ -20,7 +20,7 @@ from news.tagging import read_tags, written
 LEAD_PICTURE_SIDE = 1600
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # of a post's date: a portal that moves brings old posts along
 # What stands beside the text: changing it after publishing is kept among the post's steps.
-BESIDE_FIELDS = ("image", "image_alt", "image_caption", "author_line", "source", "category")
+BESIDE_FIELDS = ("image", "image_alt", "image_caption", "author_line", "source", "category", "expires_at")
 
 
 def saved_at(article: Article) -> str:
@@ -48,13 +48,14 @@ class ArticleForm(CommuneForm):
         model = Article
         fields = (
             "title", "slug", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source",
-            "pinned", "comments_open", "published_at",
+            "published_at", "expires_at", "pinned", "pinned_until", "comments_open",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # As stored: validation writes what was typed into the instance.
-        self.was_public = bool(self.instance.pk) and self.instance.is_public
+        # An expired post was read, too, and may come back: it keeps the rules of corrections.
+        self.was_public = bool(self.instance.pk) and self.instance.has_appeared
         self.stored: Content | None = content_of(self.instance) if self.instance.pk else None
         self.newer: Article | None = None  # what somebody else saved meanwhile
         if "tag_names" in self.fields:  # a form to read alone has none
@@ -70,15 +71,47 @@ class ArticleForm(CommuneForm):
         return reencode(image, max_side=LEAD_PICTURE_SIDE).file if isinstance(image, UploadedFile) else image
 
     def clean_published_at(self) -> datetime | None:
-        at: datetime | None = self.cleaned_data.get("published_at")
-        if at is not None and not FIRST_YEAR <= at.year <= LAST_YEAR:
-            raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        at = self._moment("published_at")
         if self.was_public and at is not None and at > timezone.now():
             raise ValidationError("Bài đã công khai: không hẹn giờ lại được. Muốn ẩn bài thì hãy gỡ bài.")
         return at
 
+    def _moment(self, name: str) -> datetime | None:
+        at: datetime | None = self.cleaned_data.get(name)
+        if at is not None and not FIRST_YEAR <= at.year <= LAST_YEAR:
+            raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        return at
+
+    def clean_expires_at(self) -> datetime | None:
+        at = self._moment("expires_at")
+        # One that ran out long ago may stay as it is: the post is corrected all the same.
+        if at is not None and at <= timezone.now() and "expires_at" in self.changed_data:
+            told = " Muốn ẩn bài ngay thì hãy gỡ bài." if self.was_public else ""
+            raise ValidationError(f"Thời điểm này đã qua.{told}")
+        return at
+
+    def clean_pinned_until(self) -> datetime | None:
+        at = self._moment("pinned_until")
+        if at is not None and at <= timezone.now() and "pinned_until" in self.changed_data:
+            raise ValidationError("Thời điểm này đã qua. Muốn thôi ghim thì hãy bỏ đánh dấu ô ghim và để trống ô này.")
+        return at
+
+    def _check_dates(self, cleaned: dict[str, Any]) -> None:
+        """The dates against each other, each error at the field to change."""
+        appears, expires = cleaned.get("published_at"), cleaned.get("expires_at")
+        if appears and expires and expires <= appears:
+            self.add_error("expires_at", ValidationError("Thời điểm hết hạn phải sau thời điểm đăng."))
+        until = cleaned.get("pinned_until")
+        if until and not cleaned.get("pinned"):
+            self.add_error(
+                "pinned_until", ValidationError("Muốn ghim thì hãy đánh dấu ô ghim; không ghim thì hãy để trống ô này.")
+            )
+        if until and appears and until <= appears:
+            self.add_error("pinned_until", ValidationError("Ghim đến một thời điểm sau thời điểm đăng."))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._check_dates(cleaned)
         if (
             self.instance.status == Status.PUBLISHED
             and not cleaned.get("published_at")

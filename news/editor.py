@@ -28,6 +28,7 @@ CONFIGURATION: dict[str, Any] = {
     "defaultLanguage": "vi",
     "versionCheck": False,  # CVE-2024-43411: the notice is loaded from a foreign host
     "fullPage": False,  # CVE-2024-24815, with the CDATA rule below
+    "extraAllowedContent": "h1 h5 h6",  # pasted; cleaning makes the nearest heading of them
     "disallowedContent": "script style iframe object embed form input textarea select button; *[on*]; *{*}",
     "entities": False,  # «Ủy ban», not «&Uacute;…»: what is stored is what was written
     "basicEntities": True,

@@ -55,6 +55,16 @@ def _complete(article: Article) -> None:
         raise ValidationError("Bài chưa có mở đầu hoặc nội dung.")
 
 
+def _still_to_come(article: Article) -> None:
+    """A post whose time is over would be shown to nobody."""
+    if article.expires_at is not None and article.expires_at <= timezone.now():
+        raise ValidationError(
+            f"Thời hạn hiện bài đã qua ({timezone.localtime(article.expires_at):%H:%M %d/%m/%Y}): đăng lúc này thì "
+            "bạn đọc không thấy bài. Hãy sửa ô «hiện đến» của bài.",
+            code="expired",
+        )
+
+
 def _as_read(article: Article, version: str) -> None:
     """What goes on is the text that its reviewer read; no version is asked of who does not read it on a page."""
     if version and version != version_of(article):
@@ -75,6 +85,7 @@ def submit(*, article: Article, by: User, confirmed: bool = False, version: str 
     _require(article, Status.DRAFT, Status.WITHDRAWN)
     _as_read(article, version)
     _complete(article)
+    _still_to_come(article)
     _confirm(article, by=by, confirmed=confirmed)
     article.status = Status.REVIEW
     _step(article, Action.SUBMITTED, by=by)
@@ -92,6 +103,7 @@ def publish(*, article: Article, by: User, confirmed: bool = False, version: str
     _require(article, Status.DRAFT, Status.REVIEW, Status.WITHDRAWN)
     _as_read(article, version)
     _complete(article)
+    _still_to_come(article)
     _confirm(article, by=by, confirmed=confirmed)
     # Nobody but the author saw it, when it comes straight from the draft or the author submitted it.
     submitted = article.events.filter(action=Action.SUBMITTED).first()
@@ -202,8 +214,8 @@ RESTORED = ("title", "lead", "body", "image_caption", "author_line", "source")
 def restore(*, article: Article, version: Any, by: User, reason: str = "") -> Article:
     """Bring the words of an old version (a row of the post's history) back; status, dates and picture stay.
 
-    For readers' sake a post that is public changes by a correction, with its `reason`; one in review by a publisher
-    alone. What was confirmed was another text.
+    For readers' sake a post that they know changes by a correction, with its `reason`, expired or not; one in review by
+    a publisher alone. What was confirmed was another text.
     """
     article = _locked(article)
     if version.id != article.pk:
@@ -212,19 +224,19 @@ def restore(*, article: Article, version: Any, by: User, reason: str = "") -> Ar
         _require_publisher(by)
     elif not may_rewrite(article, by):
         raise PermissionDenied("Bài đang chờ duyệt: việc này là của người có vai trò Biên tập.")
-    public, content = article.is_public, content_of(article)
+    known, content = article.has_appeared, content_of(article)
     beside = article.image_caption, article.author_line, article.source
     for name in RESTORED:
         setattr(article, name, getattr(version, name))
-    if public and content_of(article) != content:
+    if known and content_of(article) != content:
         article = correct(article=article, by=by, reason=reason)
     else:
-        if not public:
+        if not known:
             article.confirmed_by = article.confirmed_at = None
         article._change_reason = f"Khôi phục bản lúc {timezone.localtime(version.history_date):%H:%M %d/%m/%Y}"
         article._history_user = by
         article.full_clean(exclude=["category", "created_by", "confirmed_by"])
         article.save()
-    if public and beside != (article.image_caption, article.author_line, article.source):
+    if known and beside != (article.image_caption, article.author_line, article.source):
         note_change(article=article, by=by, fields=["chú thích ảnh, tác giả hoặc nguồn"])
     return article

@@ -50,6 +50,16 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
+# The title is the page's only h1, and the site's pages know three levels below it.
+_HEADINGS = {"1": "2", "5": "4", "6": "4"}
+_OTHER_HEADING = re.compile(r"(</?h)([156])(?=[\s>/])", re.IGNORECASE)
+
+
+def as_known_headings(source: str) -> str:
+    """`source` with the headings of Word and of other sites (h1, h5, h6) as the nearest that a post may have."""
+    return _OTHER_HEADING.sub(lambda found: found[1] + _HEADINGS[found[2]], source)
+
+
 def clean_html(source: str) -> str:
     """`source` with the allowed elements and attributes alone, in NFC. Cleaning twice changes nothing."""
     options: dict[str, Any] = {
@@ -61,7 +71,7 @@ def clean_html(source: str) -> str:
         "link_rel": "noopener",
         "clean_content_tags": {"script", "style", "iframe", "object", "noscript", "template", "svg", "math", "title"},
     }
-    return nh3.clean(nfc(source), **options).strip()
+    return nh3.clean(as_known_headings(nfc(source)), **options).strip()
 
 
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)

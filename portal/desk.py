@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from communes.http import commune_of, staff_of
 from communes.models import Commune
+from indicators.doubtful import DoubtfulReport, doubtful_months
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from news.models import Action, Article, ArticleEvent, Comment, CommentStatus, Feedback, FeedbackStatus, Status
 from news.publishing import PUBLISH
 
 SHOWN = 8
+EXPIRES_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class MonthlyJob:
 
     @property
     def announced(self) -> bool:
-        return bool(self.report and self.report.announcement and self.report.announcement.is_public)
+        return bool(self.report and self.report.announcement and self.report.announcement.has_appeared)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ class Desk:
     may_publish: bool
     sent_back: list[Article]
     drafts: list[Article]
+    doubtful: list[DoubtfulReport]
+    scheduled: list[Article]
+    expiring: list[Article]
     comments_waiting: int
     feedback_waiting: int
 
@@ -68,10 +73,14 @@ def monthly_job(commune: Commune, today: date) -> MonthlyJob:
     )
 
 
-def _latest(rows: QuerySet[Article]) -> list[Article]:
+def _listed(rows: QuerySet[Article], *order: str) -> list[Article]:
     return list(
-        rows.select_related("category").defer("body", "body_html", "text_folded").order_by("-updated_at")[:SHOWN]
+        rows.select_related("category").defer("body", "body_html", "text_folded").order_by(*order, "pk")[:SHOWN]
     )
+
+
+def _latest(rows: QuerySet[Article]) -> list[Article]:
+    return _listed(rows, "-updated_at")
 
 
 def desk_for(request: HttpRequest) -> Desk:
@@ -79,6 +88,8 @@ def desk_for(request: HttpRequest) -> Desk:
     user = staff_of(request)
     ours = Article.objects.filter(commune=commune)
     drafts = ours.filter(status=Status.DRAFT)
+    now = timezone.now()
+    published = ours.filter(status=Status.PUBLISHED)
     came_back = drafts.filter(pk__in=_sent_back(commune))
     return Desk(
         job=monthly_job(commune, timezone.localdate()),
@@ -87,6 +98,9 @@ def desk_for(request: HttpRequest) -> Desk:
         may_publish=bool(user and user.has_perm(PUBLISH)),
         sent_back=_latest(came_back),
         drafts=_latest(drafts.exclude(pk__in=_sent_back(commune))),
+        doubtful=doubtful_months(commune),
+        scheduled=_listed(published.filter(published_at__gt=now), "published_at"),
+        expiring=_listed(ours.public(commune, at=now).filter(expires_at__lte=now + EXPIRES_SOON), "expires_at"),
         comments_waiting=Comment.objects.filter(article__commune=commune, status=CommentStatus.PENDING).count(),
         feedback_waiting=Feedback.objects.filter(commune=commune, status=FeedbackStatus.NEW).count(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from http import HTTPStatus
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
@@ -31,6 +32,7 @@ from communes.uploads import PRIVATE
 from indicators.public import latest_score
 from news.files import KINDS
 from news.models import Article, Category
+from news.views.article import Expired
 from portal.context import MENU_SIZE
 from visitors.pages import public_page
 
@@ -63,7 +65,7 @@ def _by_category(commune: Commune, shown: set[int]) -> list[tuple[Category, list
 def home(request: HttpRequest) -> HttpResponse:
     commune = commune_of(request)
     public = Article.objects.public(commune).for_list()
-    pinned = list(public.filter(pinned=True).newest_first()[:3])
+    pinned = list(public.pinned().newest_first()[:3])
     newest = list(public.exclude(pk__in=[article.pk for article in pinned]).newest_first()[:NEWEST])
     shown = {article.pk for article in (*pinned, *newest)}
     context = {
@@ -148,6 +150,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, Expired):
+        return HttpResponse(_error(request, "410.html"), status=HTTPStatus.GONE)
     return HttpResponseNotFound(_error(request, "404.html"))
 
 

@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 from communes.models import Commune, User
 from communes.uploads import UploadPath
 from indicators.periods import Period, PeriodType
-from news.models import Article, Status
+from news.models import Article, shown
 
 FIRST_YEAR = 2022  # Decision 766 is of 23/6/2022
 LAST_YEAR = 2100
@@ -43,10 +43,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def public_of_any(self) -> Self:
         """Those of these reports that readers of their own commune see."""
-        now = timezone.now()
-        return self.filter(
-            is_reference=False, announcement__status=Status.PUBLISHED, announcement__published_at__lte=now
-        ).select_related("commune")
+        return self.filter(shown(timezone.now(), "announcement__"), is_reference=False).select_related("commune")
 
     def with_scores(self) -> Self:
         return self.prefetch_related("group_scores", "criterion_scores")

@@ -1,6 +1,6 @@
 """Models of the news app, one file per noun."""
 
-from news.models.article import Article, ArticleQuerySet, Status
+from news.models.article import Article, ArticleQuerySet, Status, shown
 from news.models.attachment import Attachment
 from news.models.category import Category
 from news.models.document import Document, DocumentType
@@ -34,4 +34,5 @@ __all__ = [
     "Status",
     "Tag",
     "Upload",
+    "shown",
 ]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from modelsearch import index
@@ -37,10 +37,27 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đã gỡ"
 
 
+def shown(at: datetime, through: str = "") -> Q:
+    """What readers see at that moment: the one place that says so. `through` is the lookup that leads to the article.
+
+    A `published_at` that lies ahead is scheduled; from `expires_at` on the post is gone.
+    """
+    appeared = Q((f"{through}status", Status.PUBLISHED), (f"{through}published_at__lte", at))
+    return appeared & (Q((f"{through}expires_at", None)) | Q((f"{through}expires_at__gt", at)))
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self, commune: Commune, *, at: datetime | None = None) -> Self:
-        """What `commune`'s readers see: the one place that says so. A `published_at` in the future is scheduled."""
-        return self.filter(commune=commune, status=Status.PUBLISHED, published_at__lte=at or timezone.now())
+        """What `commune`'s readers see."""
+        return self.filter(shown(at or timezone.now()), commune=commune)
+
+    def expired(self, commune: Commune, *, at: datetime | None = None) -> Self:
+        """What `commune`'s readers saw until its time was over."""
+        return self.filter(commune=commune, status=Status.PUBLISHED, expires_at__lte=at or timezone.now())
+
+    def pinned(self, at: datetime | None = None) -> Self:
+        """Those that stand first: pinned without an end, or until a moment that is still to come."""
+        return self.filter(Q(pinned_until=None) | Q(pinned_until__gt=at or timezone.now()), pinned=True)
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -87,10 +104,19 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
     author_line = models.CharField("tác giả", max_length=120, blank=True)
     source = models.CharField("nguồn", max_length=250, blank=True)
     pinned = models.BooleanField("ghim lên đầu trang chủ", default=False)
+    pinned_until = models.DateTimeField(
+        "ghim đến", null=True, blank=True, help_text="Để trống: ghim đến khi bỏ đánh dấu. Hết giờ này bài tự thôi ghim."
+    )
     comments_open = models.BooleanField("nhận ý kiến bạn đọc", default=True)
     status = models.CharField("trạng thái", max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(
         "đăng lúc", null=True, blank=True, help_text="Để trống: lúc duyệt. Thời điểm sau này: bài tự hiện khi đến giờ."
+    )
+    expires_at = models.DateTimeField(
+        "hiện đến",
+        null=True,
+        blank=True,
+        help_text="Để trống: hiện mãi. Từ giờ này bạn đọc không còn thấy bài, ví dụ thông báo lịch cắt điện đã qua.",
     )
     first_published_at = models.DateTimeField(
         "đăng lần đầu lúc",
@@ -171,6 +197,16 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
                 name="article_published_has_a_date",
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_known"),
+            models.CheckConstraint(
+                condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=F("published_at")),
+                name="article_expires_after_it_appears",
+                violation_error_message="Thời điểm hết hạn phải sau thời điểm đăng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pinned=True) | Q(pinned_until=None),
+                name="article_pinned_until_needs_a_pin",
+                violation_error_message="Bài không ghim thì để trống «ghim đến».",
+            ),
             models.CheckConstraint(condition=~Q(title="") & ~Q(slug=""), name="article_title_and_slug_present"),
             models.CheckConstraint(
                 condition=Q(image="") | ~Q(image_alt=""),
@@ -201,8 +237,31 @@ class Article(index.Indexed, models.Model):  # type: ignore[misc]
         return reverse("news:article", args=[self.slug, self.pk])
 
     @property
-    def is_public(self) -> bool:
+    def has_appeared(self) -> bool:
+        """Published, and its time has come: readers read it, and may have known it until it expired."""
         return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def is_expired(self) -> bool:
+        return self.has_appeared and self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
+    def is_public(self) -> bool:
+        """`shown` for one row."""
+        return self.has_appeared and not self.is_expired
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned and (self.pinned_until is None or self.pinned_until > timezone.now())
+
+    @property
+    def state_label(self) -> str:
+        """Where the post is on its way, for staff: its status, unless the clock says more."""
+        if self.is_expired:
+            return "Hết hạn"
+        if self.status == Status.PUBLISHED and not self.has_appeared:
+            return "Hẹn giờ đăng"
+        return str(self.get_status_display())
 
     def search_text(self) -> str:
         """What the search index stores of this post (news.search_words)."""

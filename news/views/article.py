@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
@@ -22,14 +22,22 @@ NEIGHBOURS = 4
 SHOWN_COMMENTS = 100
 
 
+class Expired(Http404):
+    """The post's time is over: 410 instead of 404, told in words that say so (portal.views.page_not_found)."""
+
+
 def public_article(request: HttpRequest, pk: int) -> Article:
-    """The commune's public article, or 404."""
+    """The commune's public article. Raises Expired (410) when it was one until its time was over, else Http404."""
     rows = (
         Article.objects.public(commune_of(request))
         .select_related("category__parent", "counter")
         .defer("body", "text_folded")
     )
-    article = get_object_or_404(rows, pk=pk)
+    article = rows.filter(pk=pk).first()
+    if article is None:
+        if Article.objects.expired(commune_of(request)).filter(pk=pk).exists():
+            raise Expired
+        raise Http404
     article.commune = commune_of(request)  # known already: saves the query that following the key would cost
     return article
 

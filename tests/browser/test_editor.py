@@ -33,6 +33,11 @@ def open_editor(context: BrowserContext, site: str, path: str) -> Page:
     page.get_by_role("button", name="Đăng nhập").click()
     page.goto(site + path)
     expect(page.locator(".cke_wysiwyg_frame")).to_be_visible()
+    # Until then it takes no clicks. `wait_for_function` evaluates in the page, whose policy forbids that.
+    for _ in range(100):
+        if page.evaluate("CKEDITOR.instances.id_body.status") == "ready":
+            break
+        page.wait_for_timeout(100)
     return page
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from communes.models import Commune, User
 from indicators.drafting import draft
@@ -68,3 +70,13 @@ def test_the_phrase_bank_is_kept_by_staff(officer_client: Client, commune: Commu
     assert "dấu chấm" in str(unfinished.context["adminform"].form.errors["text"])
     page = officer_client.get(reverse("admin:indicators_phrase_changelist"), {"group": "CKMB"}).content.decode()
     assert "Chưa niêm yết kịp thời." in page
+
+
+def test_a_time_limit_of_an_announcement_is_warned_of(article: Article) -> None:
+    """The figures of the score pages go with their post."""
+    assert "Thời hạn hiện bài" not in titles(article)
+    article.expires_at = timezone.now() + timedelta(days=30)
+    article.save()
+    (panel,) = [panel for panel in report_panels(article) if panel.title == "Thời hạn hiện bài"]
+    assert panel.serious
+    assert panel.link == reverse("admin:news_article_change", args=[article.pk])

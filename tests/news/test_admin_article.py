@@ -235,3 +235,17 @@ def test_the_desk_names_the_month_and_its_deadline(officer_client: Client, commu
 def test_no_address_that_is_typed_by_hand_breaks_the_admin(editor_client: Client, address: str) -> None:
     response = editor_client.get(reverse("admin:news_article_changelist") + address)
     assert response.status_code in (200, 302, 404)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("", "may-tinh"), ("may-tinh", "may-tinh"), ("dien-thoai", "dien-thoai"), ('"><script>', "may-tinh")],
+)
+def test_the_review_page_previews_on_the_screen_asked_for(
+    officer_client: Client, draft_article: Article, asked: str, shown: str
+) -> None:
+    response = officer_client.get(review_url(draft_article), {"man-hinh": asked} if asked else {})
+    page = response.content.decode()
+    assert f'id="preview" data-screen="{shown}"' in page
+    assert f'data-screen="{shown}" aria-current="true"' in page
+    assert page.count('aria-current="true"') == 1

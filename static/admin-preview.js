@@ -1,0 +1,37 @@
+// «Máy tính / Điện thoại» on the review page without loading it anew (a remark typed there stays), and a desktop page
+// scaled to the room there is. Without this script the links load the page and the preview scrolls.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const preview = document.getElementById("preview");
+  const frame = preview.querySelector(".preview-frame");
+  const page = frame.querySelector("iframe");
+  const links = preview.querySelectorAll("a[data-screen]");
+
+  const fit = () => {
+    page.style.transform = page.style.marginLeft = "";
+    page.style.height = "100%";
+    const scale = Math.min(1, frame.clientWidth / page.offsetWidth);
+    frame.style.overflow = scale < 1 ? "hidden" : "";
+    if (scale === 1) return;
+    page.style.marginLeft = "0";
+    page.style.transformOrigin = "0 0";
+    page.style.transform = `scale(${scale})`;
+    page.style.height = `${frame.clientHeight / scale}px`;
+  };
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      preview.dataset.screen = link.dataset.screen;
+      for (const other of links) {
+        if (other === link) other.setAttribute("aria-current", "true");
+        else other.removeAttribute("aria-current");
+      }
+      // A refused step shows the page again: on the same screen.
+      history.replaceState(null, "", link.href.replace(/#.*/, ""));
+      fit();
+    });
+  }
+  new ResizeObserver(fit).observe(frame);
+  fit();
+});
