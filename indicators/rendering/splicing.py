@@ -102,9 +102,9 @@ Aligned = tuple[int, Piece | None, Piece | None]  # how many old pieces stand be
 
 def _aligned(old: Sequence[Piece], new: Sequence[Piece], *, every: bool = False) -> list[Aligned]:
     """Old and new pieces that differ, side by side; with `every` those that say the same too."""
-    keys = [[(piece.tag, piece.text) for piece in side] for side in (old, new)]
+    texts = [[piece.text for piece in side] for side in (old, new)]
     rows: list[Aligned] = []
-    for tag, a, b, c, d in SequenceMatcher(a=keys[0], b=keys[1], autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(a=texts[0], b=texts[1], autojunk=False).get_opcodes():
         if tag != "equal":
             rows += [(a + place, mine, other) for place, mine, other in _paired(old[a:b], new[c:d])]
         elif every:
