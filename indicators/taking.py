@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from communes.models import User
+from indicators.announcement_table import FiguresTable
 from indicators.differences import Run, marked_words
 from indicators.drafting import (
     TO_CONFIRM,
@@ -24,6 +25,7 @@ from indicators.drafting import (
 )
 from indicators.models import Drawing, Report
 from indicators.rendering.splicing import Change, body_changes, take
+from indicators.rendering.splitting import table_cells
 from news.models import Article
 from news.publishing import was_public
 from vietnamese.folding import nfc, squeeze
@@ -44,6 +46,7 @@ class Choice:
     where: str  # a key of PLACES
     change: Change
     by_hand: bool
+    shown: tuple[str, str]  # both texts as a person reads them: of a table the cells that differ
 
     @property
     def place(self) -> str:
@@ -52,7 +55,7 @@ class Choice:
     @property
     def runs(self) -> tuple[list[Run], list[Run]]:
         """The words of both sides, the differing ones marked."""
-        return marked_words(self.change.before, self.change.after)
+        return marked_words(*self.shown)
 
 
 def choices(article: Article, composition: Composition, drawn: Blocks) -> list[Choice]:
@@ -64,7 +67,13 @@ def choices(article: Article, composition: Composition, drawn: Blocks) -> list[C
         *(("body", change) for change in body_changes(article.body, composition.body)),
     ]
     return [
-        Choice(_key(number, where, change), where, change, _is_by_hand(change, written))
+        Choice(
+            _key(number, where, change),
+            where,
+            change,
+            _is_by_hand(change, written),
+            _cells_shown(article, change, composition) or (change.before, change.after),
+        )
         for number, (where, change) in enumerate(offered)
     ]
 
@@ -77,6 +86,17 @@ def _field(where: str, mine: str, composed: str) -> list[tuple[str, Change]]:
 def _key(number: int, where: str, change: Change) -> str:
     parts = (str(number), where, change.before, change.after, change.source)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _cells_shown(article: Article, change: Change, composition: Composition) -> tuple[str, str] | None:
+    """Of two tables of the announcement's columns: the cells that differ, each with its column. Of all else: None."""
+    [columns] = [one.columns for one in composition.announcement.body if isinstance(one, FiguresTable)]
+    rows = table_cells(article.body[change.start : change.end]), table_cells(change.source)
+    if not change.source.startswith("<table") or {len(row) for row in rows} != {len(columns)}:
+        return None
+    places = [place for place in range(len(columns)) if rows[0][place] != rows[1][place]]
+    sides = ["; ".join(f"{columns[place].label}: {row[place]}" for place in places) for row in rows]
+    return (f"Bảng số liệu – {sides[0]}", f"Bảng số liệu – {sides[1]}") if places else None
 
 
 def _is_by_hand(change: Change, written: list[str]) -> bool:

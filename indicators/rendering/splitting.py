@@ -1,5 +1,6 @@
 """The body of an article as comparable text, however an editor has rewritten its HTML."""
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -36,6 +37,14 @@ def split_pieces(body_html: str) -> list[Piece]:
     splitter.feed(body_html)
     splitter.close()
     return splitter.finished()
+
+
+_CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.IGNORECASE | re.DOTALL)
+
+
+def table_cells(table_html: str) -> list[str]:
+    """Return the normalised texts of a table's data cells, in order; empty ones too."""
+    return [" ".join(split_blocks(cell)) for cell in _CELL.findall(table_html)]
 
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})

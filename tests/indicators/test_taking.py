@@ -68,6 +68,16 @@ def test_hand_edits_are_told_from_stale_sentences(june: Report, edited: Article)
     assert len(offered(june)) > 3
 
 
+def test_of_the_table_the_cells_that_differ_are_shown(june: Report, edited: Article) -> None:
+    choice = the_one(june, "Kết quả bộ chỉ số")
+    assert choice.shown == (
+        "Bảng số liệu – Điểm đánh giá (tổng điểm 100): 72,6; Điểm so với tháng trước: −16,3",
+        "Bảng số liệu – Điểm đánh giá (tổng điểm 100): 73,6; Điểm so với tháng trước: −15,3",
+    )
+    Article.objects.filter(pk=edited.pk).update(body=edited.body.replace("<td>61</td>", ""))
+    assert the_one(june, "Kết quả bộ chỉ số").shown[0].startswith("Kết quả bộ chỉ số")
+
+
 def test_all_stale_sentences_taken_the_rest_still_shows_as_edited(june: Report, edited: Article, officer: User) -> None:
     keys = {choice.key for choice in offered(june) if not choice.by_hand}
     article = take_sentences(report=june, by=officer, keys=keys)
