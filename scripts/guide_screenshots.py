@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -25,10 +26,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIGURES = {
     "dossiers_received": "74", "overdue_dvc": "1", "overdue_mcdt": "0", "online_rate": "98,65",
     "satisfaction_rate": "100", "eresult_rate": "97,3", "sync_rate": "100", "certified_copies": "51",
-    "online_payments": "63", "total_score": "81,4",
+    "online_payments": "63", "total_score": "83,4",
     "group_CKMB": "9,5", "group_DVCTT": "8,2", "group_TTTT": "8,1", "group_MDHL": "18", "group_SHHS": "18,2",
 }  # fmt: skip
-ROW = "1\t74\t1\t0\t98,65\t100\t97,3\t100\t51\t63\t81,4\t8,8"
+ROW = "1\t74\t1\t0\t98,65\t100\t97,3\t100\t51\t63\t83,4\t10,8"
 
 
 class Camera:
@@ -128,9 +129,9 @@ class Work:
         self.camera.shoot(page, "so-lieu-cac-ky", self.link(page, "Tải mẫu Excel"), height=520)
         with page.expect_download() as download:
             self.link(page, "Tải mẫu Excel").click()
-        self._choose_file(self._filled(download.value.path(), total="tám mốt phẩy tư"))
-        self.camera.shoot(page, "excel-o-sai", page.locator(".note.serious"), height=520)
-        self._choose_file(self._filled(download.value.path(), total="81,4"))
+        self._choose_file(self._filled(download.value.path(), total="tám ba phẩy tư"))
+        self.camera.shoot(page, "excel-o-sai", page.locator(".note.serious"), height=315)
+        self._choose_file(self._filled(download.value.path(), total="83,4"))
         self.camera.shoot(page, "excel-xem-truoc", self.button(page, "Lưu số liệu"), height=640)
 
     def _filled(self, path: Path, *, total: str) -> bytes:
@@ -173,13 +174,13 @@ class Work:
         tables = page.locator("fieldset.module")
         self.camera.shoot(page, "nhap-so-lieu", top=tables.nth(0), height=800)
         self.camera.shoot(page, "diem-sau-nhom", page.locator("#live-sum"), top=tables.nth(2), height=620)
-        self.camera.shoot(
-            page, "nguon-va-luu", self.button(page, "Lưu và soạn bài công bố"), top=tables.nth(3), height=480
-        )
+        self.camera.shoot(page, "nguon-so-lieu", top=tables.nth(3), height=200)
+        save = self.button(page, "Lưu và soạn bài công bố")
+        self.camera.shoot(page, "luu-va-soan-bai", save, top=page.locator("details.criteria"), height=180)
         self.button(page, "Lưu và soạn bài công bố").click()
         page.wait_for_load_state("networkidle")
         self.article = page.url.removeprefix(self.base)
-        self.camera.shoot(page, "xem-bai", page.locator(".review-side .note").first, height=720)
+        self.camera.shoot(page, "canh-bao", page.locator(".note.serious"), height=720)
 
     def choose_phrases(self) -> None:
         page = self.officer
@@ -195,7 +196,7 @@ class Work:
         self.go(page, self.article)
         self.link(page, "Sửa bài").click()
         page.wait_for_load_state("networkidle")
-        page.fill("textarea[name=lead]", "Tháng 7, UBND xã Thạnh Tân đạt 81,4 điểm, tăng nhiều so với tháng trước.")
+        page.fill("textarea[name=lead]", "Tháng 7/2023, kết quả của xã Thạnh Tân tăng nhiều so với tháng trước.")
         page.locator("input[name=_review]").click()
         self.go(page, f"{self.report}change/")
         page.fill("input[name=total_score]", "81,9")
@@ -215,7 +216,8 @@ class Work:
         page = self.officer
         self.go(page, self.article)
         self._confirm(page)
-        self.camera.shoot(page, "gui-duyet", page.locator(".confirm"), self.button(page, "Gửi duyệt"), height=640)
+        side = page.locator(".review-status")
+        self.camera.shoot(page, "gui-duyet", page.locator(".confirm"), self.button(page, "Gửi duyệt"), top=side, height=680)
         self.button(page, "Gửi duyệt").click()
         page.wait_for_load_state("networkidle")
 
@@ -231,11 +233,12 @@ class Work:
         self.camera.shoot(page, "bai-cho-duyet", page.locator("section.desk").nth(1), height=480)
         self.go(page, self.article)
         page.locator(".review-form summary").click()
+        side = page.locator(".review-status")
         page.fill("#remark", "Nêu rõ hơn nguyên nhân điểm công khai, minh bạch còn thấp.")
-        self.camera.shoot(page, "tra-lai", self.button(page, "Trả lại"), height=640)
+        self.camera.shoot(page, "tra-lai", self.button(page, "Trả lại"), top=side, height=680)
         page.fill("#remark", "")
         page.locator(".review-form summary").click()
-        self.camera.shoot(page, "duyet-va-dang", self.button(page, "Duyệt và đăng"), height=640)
+        self.camera.shoot(page, "duyet-va-dang", self.button(page, "Duyệt và đăng"), top=side, height=680)
         self.button(page, "Duyệt và đăng").click()
         page.wait_for_load_state("networkidle")
         public = page.get_by_role("link", name="Xem trên cổng").get_attribute("href")
@@ -294,7 +297,7 @@ class Work:
         self.go(page, "/admin/news/notice/add/")
         text = "Nước sông dâng cao: bà con ấp Thạnh Hiệp không qua cầu tràn. Cần giúp, gọi 0276 000 0115."
         page.fill("[name=text]", text)
-        page.fill("[name=ends_at_0]", "31/12/2099")
+        page.fill("[name=ends_at_0]", f"{datetime.now(UTC) + timedelta(days=2):%d/%m/%Y}")
         page.fill("[name=ends_at_1]", "18:00:00")
         self.camera.shoot(page, "thong-bao-khan", page.locator("[name=text]"), height=520)
         self.button(page, "Lưu").click()
@@ -305,9 +308,7 @@ class Work:
 
     def accounts(self) -> None:
         page = self.leader
-        self.go(page, "/admin/")
-        self.link(page, "Tài khoản").click()
-        page.wait_for_load_state("networkidle")
+        self.go(page, "/admin/communes/user/")
         self.camera.shoot(page, "tai-khoan-don-vi", height=460)
         self.go(page, "/admin/tai-khoan/")
         two = self.link(page, "Bật xác nhận hai bước")
@@ -321,7 +322,8 @@ class Work:
         self.go(page, self.article)
         page.locator(".review-form summary").click()
         page.fill("#remark", "Số liệu đang được Cổng Dịch vụ công Quốc gia rà soát lại.")
-        self.camera.shoot(page, "go-bai", self.button(page, "Gỡ bài"), height=640)
+        side = page.locator(".review-status")
+        self.camera.shoot(page, "go-bai", self.button(page, "Gỡ bài"), top=side, height=680)
         self.go(page, f"{self.report}history/")
         self.camera.shoot(page, "lich-su", height=520)
 
