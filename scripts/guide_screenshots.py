@@ -217,7 +217,9 @@ class Work:
         self.go(page, self.article)
         self._confirm(page)
         side = page.locator(".review-status")
-        self.camera.shoot(page, "gui-duyet", page.locator(".confirm"), self.button(page, "Gửi duyệt"), top=side, height=680)
+        self.camera.shoot(
+            page, "gui-duyet", page.locator(".confirm"), self.button(page, "Gửi duyệt"), top=side, height=680
+        )
         self.button(page, "Gửi duyệt").click()
         page.wait_for_load_state("networkidle")
 
