@@ -111,7 +111,8 @@ def take_sentences(*, report: Report, by: User, keys: Collection[str]) -> Articl
     """Put the chosen places of the composed announcement into the article; every other byte of its text stays.
 
     ValidationError when nothing is chosen, when `by` may not rewrite the article, and when a key is not among the
-    choices any more. What was left is from now on a person's own: it is never redrawn unasked.
+    choices any more. What was left is from now on a person's own: it is never redrawn unasked. The figures of now are
+    those that readers are told with the article, once it is approved.
     """
     report = locked_report(report)
     article = locked_article(report)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from communes.models import User
 from indicators.drafting import Outcome, article_blocks, compose, draft
-from indicators.models import Drawing, Phrase, Report
+from indicators.models import Drawing, Phrase, PublishedFigures, Report
 from indicators.taking import Choice, choices, take_sentences
 from news import publishing
 from news.models import Article, Status
@@ -92,6 +92,16 @@ def test_all_stale_sentences_taken_the_rest_still_shows_as_edited(june: Report, 
     assert draft(report=june, by=officer).outcome is Outcome.EDITED
     article.refresh_from_db()
     assert OWN in article.body
+
+
+def test_readers_are_told_the_figures_that_the_sentences_were_taken_from(
+    june: Report, edited: Article, officer: User, editor: User
+) -> None:
+    keys = {choice.key for choice in offered(june) if not choice.by_hand}
+    article = take_sentences(report=june, by=officer, keys=keys)
+    publishing.publish(article=article, by=editor, confirmed=True)
+    told = PublishedFigures.objects.get(report=june).figures
+    assert Decimal(told["total"]) == Decimal("73.6")
 
 
 def test_a_stale_sentence_left_on_purpose_is_never_redrawn(june: Report, edited: Article, officer: User) -> None:
