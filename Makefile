@@ -16,7 +16,7 @@ PYTEST := $(BIN)/python -m pytest -n auto
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run test check lint format types imports migrations-check test-sqlite test-postgres fuzz mutation messages \
-	clean venv venv-dev
+	guide clean venv venv-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,11 @@ messages: ## compile the translations after a change of a .po (needs gettext); t
 	for name in django djangojs; do \
 		msgfmt --check -o portal/locale/vi/LC_MESSAGES/$$name.mo portal/locale/vi/LC_MESSAGES/$$name.po || exit 1; \
 	done
+
+# The demo that it works on is loaded for it and thrown away.
+guide: export GUIDE_PORT ?= 8766
+guide: venv-dev ## take the pictures of docs/huong-dan anew (needs Chromium; a demo of its own on GUIDE_PORT, 8766)
+	$(CLEAN) scripts/guide.sh "$(GUIDE_PORT)"
 
 clean: ## remove .venv and what the checks leave; var/ (database, pictures, key) stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov mutants

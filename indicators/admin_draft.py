@@ -26,6 +26,7 @@ from indicators.drafting import (
 )
 from indicators.models import Drawing, PhraseKind, Report
 from indicators.review_panel import sentences_for
+from indicators.taking import choices, take_sentences
 from news.models import Status
 from news.publishing import PUBLISH, may_rewrite
 
@@ -66,6 +67,12 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
             self.message_user(
                 request, "Đã soạn lại bài theo số liệu; phần sửa tay còn trong lịch sử bài.", messages.SUCCESS
             )
+        elif step == "take":
+            keys = set(request.POST.getlist("take"))
+            take_sentences(report=report, by=user, keys=keys)
+            self.message_user(
+                request, f"Đã ghi {len(keys)} chỗ được chọn vào bài; phần còn lại giữ nguyên.", messages.SUCCESS
+            )
         elif step == "correct":
             confirmed = request.POST.get("confirmed") == "on"
             correct_published(report=report, by=user, reason=request.POST.get("reason", ""), confirmed=confirmed)
@@ -91,7 +98,7 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
         if outcome is Outcome.EDITED:
             self.message_user(
                 request,
-                "Bản thảo đã được sửa tay nên chưa đổi. Hãy soạn lại bài, hoặc tự sửa trong bài.",
+                "Bản thảo đã được sửa tay nên chưa đổi. Hãy chọn những câu cần lấy vào bài.",
                 messages.WARNING,
             )
         else:
@@ -101,6 +108,9 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
         composition = compose(report)
         article = report.announcement
         drawing = Drawing.objects.filter(report=report).first()
+        drawn = drawing.blocks if drawing else []
+        offered = choices(article, composition, drawn) if article else []
+        taken = set(request.POST.getlist("take")) if request.POST.get("step") == "take" else None
         dropped = set(report.dropped_phrases.values_list("pk", flat=True))
         names = {group.code: group.name for group in composition.facts.scheme.groups}
         phrases = [
@@ -116,8 +126,9 @@ class DraftPages(ModelAdmin):  # type: ignore[type-arg]
             "article": article,
             "phrases": phrases,
             "warnings": sentences_for(composition.facts),
-            "by_hand": differences(drawing.blocks, article_blocks(article)) if article and drawing else [],
-            "against_figures": differences(article_blocks(article), composition.blocks) if article else [],
+            "by_hand": differences(drawn, article_blocks(article)) if article and drawing else [],
+            # Ticked at first: what the portal wrote itself. A person's words go only when that person says so.
+            "choices": [(choice, not choice.by_hand if taken is None else choice.key in taken) for choice in offered],
             "public": public,
             "frozen": article is not None and not may_rewrite(article, user),
             "to_confirm": TO_CONFIRM if announcement.causes or announcement.remedies else "",

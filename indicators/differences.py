@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+_ALIKE = 0.5  # difflib's ratio of words
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -24,3 +26,23 @@ def differences(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]])
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+Run = tuple[str, bool]  # words, and whether they stand on this side alone
+
+
+def marked_words(before: str, after: str) -> tuple[list[Run], list[Run]]:
+    """Both texts as runs of words; joined by a space the runs of a side are its text.
+
+    Of two sentences that have little in common all words are marked: single words found in both tell nothing.
+    """
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return [(before, True)] * bool(old), [(after, True)] * bool(new)
+    sides: tuple[list[Run], list[Run]] = ([], [])
+    for tag, a, b, c, d in matcher.get_opcodes():
+        for side, words in zip(sides, (old[a:b], new[c:d]), strict=True):
+            if words:
+                side.append((" ".join(words), tag != "equal"))
+    return sides

@@ -118,7 +118,7 @@ def announcement_category(commune: Commune) -> Category:
     return category
 
 
-def _locked(report: Report) -> Report:
+def locked_report(report: Report) -> Report:
     """The report as it is now, locked where the database can, so that two savers do not both draw."""
     rows = Report.objects.select_for_update(of=("self",)).select_related("commune")
     return rows.get(pk=report.pk)
@@ -127,13 +127,13 @@ def _locked(report: Report) -> Report:
 @transaction.atomic
 def draft(*, report: Report, by: User | None) -> Drafted:
     """Make or refresh the draft of `report`; says what became of it. Running it again changes nothing."""
-    report = _locked(report)
+    report = locked_report(report)
     if report.is_reference:
         return Drafted(Outcome.REFERENCE, None)
     if report.total_score is None:
         return Drafted(Outcome.NO_TOTAL, report.announcement)
     composition = compose(report)
-    article = _locked_article(report)
+    article = locked_article(report)
     if article is None:
         return Drafted(Outcome.CREATED, _create(report, composition, by))
     drawing = Drawing.objects.filter(report=report).first()
@@ -158,7 +158,7 @@ def draft_following(*, commune: Commune, period: Period, by: User | None) -> lis
     return [draft(report=report, by=by) for report in later if report is not None]
 
 
-def _locked_article(report: Report) -> Article | None:
+def locked_article(report: Report) -> Article | None:
     """The announcement, locked after its report: always in this order."""
     if report.announcement_id is None:
         return None
@@ -192,7 +192,7 @@ def _create(report: Report, composition: Composition, by: User | None) -> Articl
     # update(), not save(): the link is no figure, so the report's history does not grow by it.
     Report.objects.filter(pk=report.pk).update(announcement=article)
     report.announcement = article
-    _remember(report, composition)
+    remember(report, composition)
     return article
 
 
@@ -201,7 +201,7 @@ def _redraw(report: Report, article: Article, composition: Composition, by: User
     article._history_user = by
     article._change_reason = f"Soạn lại vì số liệu {report.period.label} thay đổi"
     article.save()
-    _remember(report, composition)
+    remember(report, composition)
     return article
 
 
@@ -215,7 +215,7 @@ def _fill(article: Article, composition: Composition) -> None:
     article.confirmed_by = article.confirmed_at = None
 
 
-def _remember(report: Report, composition: Composition) -> None:
+def remember(report: Report, composition: Composition) -> None:
     drawn = {"blocks": composition.blocks, "figures": figures_now(report, composition.facts)}
     Drawing.objects.update_or_create(report=report, defaults=drawn)
 
@@ -223,8 +223,8 @@ def _remember(report: Report, composition: Composition) -> None:
 @transaction.atomic
 def redraw_over_edits(*, report: Report, by: User) -> Article:
     """Replace an edited draft by what the figures say: only when a person asked for it."""
-    report = _locked(report)
-    article = _locked_article(report)
+    report = locked_report(report)
+    article = locked_article(report)
     if article is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")
     require_rewritable(article, by)
@@ -246,13 +246,13 @@ def correct_published(*, report: Report, by: User, reason: str, confirmed: bool 
 
     The new text proposes causes and remedies anew: whoever corrects vouches for them (`confirmed`).
     """
-    report = _locked(report)
-    article = _locked_article(report)
+    report = locked_report(report)
+    article = locked_article(report)
     if article is None:
         raise ValidationError("Kỳ này chưa có bài công bố.")
     composition = compose(report)
     _fill(article, composition)
     publishing.correct(article=article, by=by, reason=reason, confirmed=confirmed)
-    _remember(report, composition)
+    remember(report, composition)
     store_published(report)
     return article
