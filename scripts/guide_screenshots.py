@@ -180,7 +180,7 @@ class Work:
         self.button(page, "Lưu và soạn bài công bố").click()
         page.wait_for_load_state("networkidle")
         self.article = page.url.removeprefix(self.base)
-        self.camera.shoot(page, "canh-bao", page.locator(".note.serious"), height=720)
+        self.camera.shoot(page, "canh-bao", page.locator(".note.serious"), height=600)
 
     def choose_phrases(self) -> None:
         page = self.officer
@@ -237,10 +237,10 @@ class Work:
         page.locator(".review-form summary").click()
         side = page.locator(".review-status")
         page.fill("#remark", "Nêu rõ hơn nguyên nhân điểm công khai, minh bạch còn thấp.")
-        self.camera.shoot(page, "tra-lai", self.button(page, "Trả lại"), top=side, height=680)
+        self.camera.shoot(page, "tra-lai", self.button(page, "Trả lại"), top=side, height=620)
         page.fill("#remark", "")
         page.locator(".review-form summary").click()
-        self.camera.shoot(page, "duyet-va-dang", self.button(page, "Duyệt và đăng"), top=side, height=680)
+        self.camera.shoot(page, "duyet-va-dang", self.button(page, "Duyệt và đăng"), top=side, height=620)
         self.button(page, "Duyệt và đăng").click()
         page.wait_for_load_state("networkidle")
         public = page.get_by_role("link", name="Xem trên cổng").get_attribute("href")
@@ -325,7 +325,7 @@ class Work:
         page.locator(".review-form summary").click()
         page.fill("#remark", "Số liệu đang được Cổng Dịch vụ công Quốc gia rà soát lại.")
         side = page.locator(".review-status")
-        self.camera.shoot(page, "go-bai", self.button(page, "Gỡ bài"), top=side, height=680)
+        self.camera.shoot(page, "go-bai", self.button(page, "Gỡ bài"), top=side, height=620)
         self.go(page, f"{self.report}history/")
         self.camera.shoot(page, "lich-su", height=520)
 
