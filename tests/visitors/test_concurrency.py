@@ -15,7 +15,7 @@ from typing import TypeVar
 import pytest
 from django.db import connection, connections
 
-from communes.models import Commune
+from communes.models import Commune, Province
 from tests.visitors.conftest import VIETNAM
 from visitors import reader
 from visitors.models import DailySalt, DailyVisits, Presence
@@ -52,7 +52,7 @@ def elsewhere(work: Callable[[], Result]) -> Result:
 
 def _create_tables() -> None:
     with connection.schema_editor() as editor:
-        for model in (Commune, DailySalt, Presence, DailyVisits):
+        for model in (Province, Commune, DailySalt, Presence, DailyVisits):
             editor.create_model(model)
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from communes.models import Commune, Host, User
+from communes.models import Commune, Host, Province, User
 from indicators.models import Report
 from news.models import (
     Article,
@@ -30,7 +30,7 @@ from visitors.models import DailySalt, DailyVisits, Presence
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MODELS = (
-    User, Commune, Host, Category, Page, Article, ArticleCounter, Rating, Comment, Correction,
+    User, Province, Commune, Host, Category, Page, Article, ArticleCounter, Rating, Comment, Correction,
     DailySalt, DailyVisits, Presence, Tag, Attachment, Notice, Report,
 )  # fmt: skip
 
