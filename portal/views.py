@@ -6,6 +6,7 @@ import mimetypes
 from http import HTTPStatus
 from pathlib import PurePosixPath
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.files.storage import default_storage
 from django.http import (
     FileResponse,
@@ -24,6 +25,7 @@ from django.template import loader
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import escape_leading_slashes
 from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
@@ -142,6 +144,12 @@ def _error(request: HttpRequest, template: str, **context: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, SessionInterrupted):
+        # Signed out in another tab while this page was made: it is asked for anew, as whoever is signed in now.
+        again = request.method in ("GET", "HEAD")
+        return HttpResponseRedirect(
+            escape_leading_slashes(request.get_full_path()) if again else reverse("admin:login")
+        )
     return HttpResponseBadRequest(loader.render_to_string("400.html"))
 
 

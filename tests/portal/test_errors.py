@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest
@@ -102,3 +103,15 @@ def test_browsers_find_the_icon_where_they_look_for_it(commune: Commune) -> None
 
     assert response.status_code == 302
     assert response["Location"].endswith(".svg")
+
+
+@pytest.mark.parametrize(("method", "leads"), [("get", "/admin/?a=1"), ("post", "/admin/login/")])
+def test_who_was_signed_out_elsewhere_meanwhile_is_led_on(rf: RequestFactory, method: str, leads: str) -> None:
+    request = getattr(rf, method)("/admin/?a=1")
+    response = views.bad_request(request, SessionInterrupted())
+    assert (response.status_code, response["Location"]) == (302, leads)
+
+
+def test_it_leads_to_no_other_host(rf: RequestFactory) -> None:
+    response = views.bad_request(rf.get("//evil.example/"), SessionInterrupted())
+    assert response["Location"].startswith("/%2F")
