@@ -40,7 +40,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     if "/files/" in path:
         ok["content"] = _FILES
     answers[304] = {"description": "Không đổi từ lần đọc có ETag đã gửi", "headers": _ETAG}
-    for status in (404, 422):
+    for status in (404, 422, 500):
         answers[status] = {
             "description": TITLES[status],
             "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},

@@ -14,6 +14,7 @@ TITLES = {
     404: "Không tìm thấy",
     405: "Phương thức không được hỗ trợ",
     422: "Tham số không hợp lệ",
+    500: "Lỗi máy chủ",
 }
 
 

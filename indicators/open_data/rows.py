@@ -41,7 +41,8 @@ def _points(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _absolute(request: HttpRequest, path: str) -> str:
+def absolute(request: HttpRequest, path: str) -> str:
+    """`path` with the scheme and the host that the reader came by."""
     return f"{request.scheme}://{request.get_host()}{path}"
 
 
@@ -85,8 +86,8 @@ def month_out(request: HttpRequest, row: Row) -> MonthOut:
         change=_points(published.change),
         source=published.source,
         read_at=published.read_at,
-        announcement=_absolute(request, published.article.get_absolute_url()),
-        page=_absolute(request, reverse("indicators:index") + period.path),
+        announcement=absolute(request, published.article.get_absolute_url()),
+        page=absolute(request, reverse("indicators:index") + period.path),
         updated_at=published.article.updated_at,
     )
 
@@ -105,6 +106,7 @@ def scores_out(rows: list[Row]) -> Iterator[ScoreOut]:
                     "score": _points(group.score),
                     "maximum": float(group.maximum),
                     "missing_reason": group.missing.value or None,
+                    "change": _points(group.change),
                     "source": row.published.source,
                 }
             )
@@ -147,7 +149,7 @@ def article_fields(request: HttpRequest, article: Article) -> dict[str, object]:
         "title": article.title,
         "lead": article.lead,
         "category": article.category.name if article.category else None,
-        "url": _absolute(request, article.get_absolute_url()),
+        "url": absolute(request, article.get_absolute_url()),
         "published_at": article.published_at,
         "updated_at": article.updated_at,
     }

@@ -69,6 +69,9 @@ class ScoreOut(Schema):
     missing_reason: Literal["not_entered", "not_scored"] | None = Field(
         description="Vì sao score là null. not_entered: chưa nhập; not_scored: Cổng không chấm kỳ này"
     )
+    change: Points | None = Field(
+        description="Thay đổi so với kỳ liền trước như đã công bố; đơn vị: điểm; null khi không so sánh được"
+    )
     source: str = Field(description="Nguồn số liệu")
 
 
@@ -104,7 +107,9 @@ class ArticleOut(Schema):
 class ArticleDetail(ArticleOut):
     """Một bài viết với toàn văn."""
 
-    body_html: str = Field(description="Toàn văn, HTML đã làm sạch")
+    body_html: str = Field(
+        description="Toàn văn, HTML đã làm sạch; địa chỉ ảnh và liên kết không có tên miền thì tính từ url"
+    )
 
 
 class ProblemField(Schema):

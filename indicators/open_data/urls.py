@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, re_path
 
 from indicators.open_data.answers import open_data
@@ -26,6 +26,11 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/open_data.html", context)
 
 
+def start(request: HttpRequest) -> HttpResponse:
+    """Who tries the bare address is led to what explains the rest."""
+    return redirect("open-data:docs")
+
+
 def nothing_here(request: HttpRequest) -> HttpResponse:
     return problem(404, "Không có địa chỉ này; xem /api/v1/docs.")
 
@@ -38,6 +43,7 @@ def _opened(pattern: Any) -> Any:
 
 app_name = "open-data"
 urlpatterns = [
+    path("", open_data(start), name="start"),
     path("openapi.json", open_data(schema), name="schema"),
     path("docs", docs, name="docs"),
     *(_opened(pattern) for pattern in api.urls[0] if getattr(pattern, "name", "") != "api-root"),

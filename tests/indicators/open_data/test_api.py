@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
@@ -52,7 +55,7 @@ def test_a_missing_score_is_null_and_zero_is_zero(reader: Client, announced: Rep
     assert scores["CKMB"]["missing_reason"] is None
     assert scores["SHHS"] == {
         "id": "T1/2023-06/SHHS", "commune": "T1", "period": "2023-06", "group": "SHHS", "name": "Số hóa hồ sơ",
-        "score": 19, "maximum": 22, "missing_reason": None, "source": "https://dichvucong.gov.vn",
+        "score": 19, "maximum": 22, "missing_reason": None, "change": -1.1, "source": "https://dichvucong.gov.vn",
     }  # fmt: skip
     (criterion,) = got(reader, "criteria")["items"]
     assert (criterion["numerator"], criterion["denominator"], criterion["score"]) == (1, 47, None)
@@ -84,10 +87,38 @@ def test_filters_and_pages(reader: Client, make_report: MakeReport, officer: Use
     first = got(reader, "months?page_size=2&period_type=month")
     assert [row["period"] for row in first["items"]] == ["2024-01", "2023-12"]
     assert first["previous"] is None
+    assert first["next"] == "http://localhost/api/v1/months?page_size=2&period_type=month&page=2"
     second = reader.get(first["next"]).json()
     assert [row["period"] for row in second["items"]] == ["2023-11"]
     assert second["next"] is None
-    assert got(reader, "months?page=99")["items"] == []
+    beyond = got(reader, "months?page=99&page_size=2")
+    assert (beyond["items"], beyond["next"]) == ([], None)
+    assert beyond["previous"].endswith("page=3&page_size=2")  # the last that has any
+
+
+def test_only_posts_that_readers_see(reader: Client, commune: Commune, editor: User, june: Report) -> None:
+    now = timezone.now()
+    Report.objects.filter(pk=june.pk).update(announcement=Article.objects.create(commune=commune, title="Tháng 6"))
+    hidden = {
+        "draft": {"status": "draft"},
+        "in review": {"status": "review"},
+        "withdrawn": {"status": "withdrawn", "published_at": now - timedelta(days=1)},
+        "scheduled": {"status": "published", "published_at": now + timedelta(hours=1)},
+        "expired": {
+            "status": "published",
+            "published_at": now - timedelta(days=2),
+            "expires_at": now - timedelta(days=1),
+        },
+    }
+    for name, fields in hidden.items():
+        Article.objects.filter(title="Tháng 6").update(**{"published_at": None, "expires_at": None, **fields})
+        for table in ("months", "scores", "criteria", "articles"):
+            assert got(reader, table)["count"] == 0, (name, table)
+            assert reader.get(f"/api/v1/files/{table}.csv").content.count(b"\r\n") == 1, (name, table)
+    Article.objects.filter(title="Tháng 6").update(expires_at=now + timedelta(days=1))
+    assert [got(reader, table)["count"] for table in ("months", "articles")] == [1, 1]
+    Report.objects.update(is_reference=True, announcement=None)  # entered only to compare with
+    assert [got(reader, table)["count"] for table in ("months", "scores")] == [0, 0]
 
 
 def test_a_second_reading_costs_nothing(
@@ -104,7 +135,24 @@ def test_a_second_reading_costs_nothing(
     assert reader.get("/api/v1/months", headers={"if-none-match": first["ETag"]}).status_code == 200
     assert reader.head("/api/v1/months").status_code == 200
     asked = reader.options("/api/v1/months")
-    assert asked["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert asked["Access-Control-Allow-Headers"] == "If-None-Match, *"
+    assert "Content-Type" not in asked
+    assert again["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_a_file_is_told_apart_by_its_figures(
+    reader: Client, announced: Report, make_report: MakeReport, officer: User, editor: User, extension: str
+) -> None:
+    address = f"/api/v1/files/months.{extension}"
+    with time_machine.travel("2026-11-24 08:00:00+07:00"):
+        first = reader.get(address)
+    with time_machine.travel("2026-11-24 09:00:00+07:00"):  # a workbook made now is another one in its bytes
+        assert reader.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+        announce(make_report("2023-07", "80", SEED_GROUPS), officer, editor)
+        assert reader.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
+    other = reader.get(f"/api/v1/files/months.{'csv' if extension == 'xlsx' else 'xlsx'}")
+    assert other["ETag"] != reader.get(address)["ETag"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +166,7 @@ def test_a_second_reading_costs_nothing(
         ("articles/99", 404, ""),
         ("files/users.csv", 422, "table"),
         ("users", 404, ""),
-        ("", 404, ""),
+        ("months/", 404, ""),
     ],
 )
 def test_errors_are_problems(reader: Client, path: str, status: int, name: str) -> None:
@@ -126,8 +174,29 @@ def test_errors_are_problems(reader: Client, path: str, status: int, name: str) 
     assert response.status_code == status
     assert response["Content-Type"] == "application/problem+json"
     problem = response.json()
+    assert response["Access-Control-Allow-Origin"] == "*"
     assert problem["status"] == status
     assert [error["name"] for error in problem["errors"]] == ([name] if name else [])
+
+
+def test_an_error_of_ours_is_a_problem_too(
+    commune: Commune, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(commune: Commune) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr("indicators.open_data.rows.public_periods", fail)
+    response = Client(headers={"host": "localhost"}, raise_request_exception=False).get("/api/v1/months")
+    assert response.status_code == 500
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "disk" not in response.content.decode()
+    assert "the disk is full" in caplog.text  # whoever runs the portal is told
+
+
+def test_the_bare_address_leads_to_what_explains_the_rest(reader: Client, commune: Commune) -> None:
+    response = reader.get("/api/v1/")
+    assert (response.status_code, response["Location"]) == (302, "/api/v1/docs")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -170,6 +239,8 @@ def test_no_spreadsheet_runs_a_title(
 
 def test_the_schema_and_its_page(reader: Client) -> None:
     schema = got(reader, "openapi.json")
+    named = {one["operationId"] for item in schema["paths"].values() for one in item.values()}
+    assert named == {*TABLES, "commune", "article", "files"}
     assert set(schema["paths"]) >= {f"/api/v1/{table}" for table in TABLES}
     assert "điểm" in schema["components"]["schemas"]["ScoreOut"]["properties"]["score"]["description"]
     page = reader.get("/api/v1/docs").content.decode()
