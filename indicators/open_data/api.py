@@ -32,7 +32,7 @@ from indicators.open_data.tables import as_csv, as_xlsx
 from news.models import Article
 
 LAST_PAGE = 100_000
-FILE_ROWS = 5_000  # posts in one file; the newest
+FILE_ROWS = 5_000  # posts in one file; the newest (said in templates/indicators/open_data.html)
 T = TypeVar("T")
 
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Trang, tính từ 1")]
@@ -189,7 +189,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def files(
     request: HttpRequest,
     table: Annotated[Literal["communes", "months", "scores", "criteria", "articles"], Path(description="Bảng")],
-    extension: Annotated[Literal["csv", "xlsx"], Path(description="csv hoặc xlsx")],
+    extension: Annotated[Literal["csv", "xlsx"], Path(description="Dạng tệp: csv hoặc xlsx")],
 ) -> HttpResponse:
     schema, of = TABLES[table]
     columns, found = list(schema.model_fields), of(request)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 _TYPES = {"integer": "số nguyên", "number": "số", "string": "chuỗi", "array": "danh sách", "boolean": "đúng/sai"}
@@ -31,8 +31,8 @@ class Operation:
 
 
 _TECHNICAL = re.compile(
-    r"\b(?:not_entered|not_scored|null|score|maximum|month|quarter|year|xa|phuong|dac_khu|csv|xlsx|qd766|PUBLISH_ON_TIME)\b"
-    r"|/months\b"
+    r"\b(?:not_entered|not_scored|null|score|maximum|month|quarter|year|xa|phuong|dac_khu|csv|xlsx|qd766|PUBLISH_ON_TIME"
+    r"|about:blank|url)\b|/months\b"
 )
 
 
@@ -53,8 +53,24 @@ def _kind(schema: Mapping[str, Any]) -> str:
     return _FORMATS.get(schema.get("format", "")) or _TYPES.get(schema.get("type", ""), "đối tượng")
 
 
-def _item(name: str, schema: Mapping[str, Any]) -> Item:
-    return Item(name, _kind(schema), marked(schema.get("description", "")))
+def _choices(schema: Mapping[str, Any]) -> list[str]:
+    return [value for part in schema.get("anyOf", [schema]) for value in part.get("enum", [])]
+
+
+def _words(schema: Mapping[str, Any], described: str) -> SafeString:
+    """The description, and what else the schema knows: which values there are, which one is taken unasked."""
+    words = marked(described)
+    # A description that names the values says what they mean.
+    if any(choice not in described for choice in _choices(schema)):
+        values = format_html_join(", ", "<code>{}</code>", ((choice,) for choice in _choices(schema)))
+        words = format_html("{}: {}", words, values)
+    if schema.get("default") is not None:
+        words = format_html("{}; mặc định {}", words, schema["default"])
+    return words
+
+
+def _item(name: str, schema: Mapping[str, Any], described: str = "") -> Item:
+    return Item(name, _kind(schema), _words(schema, described or schema.get("description", "")))
 
 
 def _named(schema: Mapping[str, Any], ref: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -70,9 +86,22 @@ def _fields(schema: Mapping[str, Any], operation: Mapping[str, Any]) -> tuple[It
     items = model["properties"].get("items")
     if items is not None:
         model = _named(schema, items["items"])
-    return tuple(
-        Item(name, _kind(one), marked(one.get("description", ""))) for name, one in model["properties"].items()
-    )
+    return tuple(_item(name, one) for name, one in model["properties"].items())
+
+
+def _one_of(schema: Mapping[str, Any], name: str) -> tuple[Item, ...]:
+    model = schema["components"]["schemas"][name]
+    return tuple(_item(field, one) for field, one in model["properties"].items())
+
+
+def envelope(schema: Mapping[str, Any]) -> tuple[Item, ...]:
+    """What stands around the rows of every list."""
+    return _one_of(schema, "Page_MonthOut_")
+
+
+def problem_fields(schema: Mapping[str, Any]) -> tuple[Item, ...]:
+    """What an error says."""
+    return _one_of(schema, "Problem")
 
 
 def operations(schema: Mapping[str, Any]) -> list[Operation]:
@@ -82,12 +111,7 @@ def operations(schema: Mapping[str, Any]) -> list[Operation]:
             path=path,
             summary=operation["summary"],
             parameters=tuple(
-                Item(
-                    one["name"],
-                    _kind(one["schema"]),
-                    marked(one.get("description") or one["schema"].get("description", "")),
-                )
-                for one in operation.get("parameters", [])
+                _item(one["name"], one["schema"], one.get("description", "")) for one in operation.get("parameters", [])
             ),
             fields=_fields(schema, operation),
             example="" if "{" in path else path,

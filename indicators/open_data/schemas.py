@@ -20,7 +20,7 @@ class Page(Schema, Generic[T]):
     page_size: int = Field(description="Số bản ghi tối đa của một trang")
     next: str | None = Field(description="Địa chỉ trang sau; null khi là trang cuối")
     previous: str | None = Field(description="Địa chỉ trang trước; null khi là trang đầu")
-    items: list[T]
+    items: list[T] = Field(description="Các bản ghi của trang này, kỳ hoặc bài mới nhất trước")
 
 
 class CommuneOut(Schema):

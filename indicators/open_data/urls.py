@@ -10,9 +10,18 @@ from django.urls import URLPattern, path, re_path
 
 from indicators.open_data.answers import open_data
 from indicators.open_data.api import TABLES, api
-from indicators.open_data.documentation import operations
+from indicators.open_data.documentation import envelope, operations, problem_fields
 from indicators.open_data.problems import problem
 from visitors.pages import public_page
+
+# What each table is called where a person chooses a file.
+TITLES = {
+    "communes": "Đơn vị",
+    "months": "Các kỳ và tổng điểm",
+    "scores": "Điểm các nhóm",
+    "criteria": "Số liệu các tiêu chí",
+    "articles": "Tin bài (5.000 bài mới nhất)",
+}
 
 
 def schema(request: HttpRequest) -> HttpResponse:
@@ -22,7 +31,13 @@ def schema(request: HttpRequest) -> HttpResponse:
 @public_page
 def docs(request: HttpRequest) -> HttpResponse:
     found = api.get_openapi_schema(path_prefix="/api/v1/")
-    context = {"schema": found, "operations": operations(found), "tables": list(TABLES)}
+    context = {
+        "operations": operations(found),
+        "envelope": envelope(found),
+        "problem": problem_fields(found),
+        "tables": [(name, TITLES[name]) for name in TABLES],
+        "start": request.build_absolute_uri("/api/v1/"),
+    }
     return render(request, "indicators/open_data.html", context)
 
 

@@ -99,7 +99,7 @@ def test_filters_and_pages(reader: Client, make_report: MakeReport, officer: Use
 def test_only_posts_that_readers_see(reader: Client, commune: Commune, editor: User, june: Report) -> None:
     now = timezone.now()
     Report.objects.filter(pk=june.pk).update(announcement=Article.objects.create(commune=commune, title="Tháng 6"))
-    hidden = {
+    hidden: dict[str, dict[str, Any]] = {
         "draft": {"status": "draft"},
         "in review": {"status": "review"},
         "withdrawn": {"status": "withdrawn", "published_at": now - timedelta(days=1)},
@@ -245,6 +245,11 @@ def test_the_schema_and_its_page(reader: Client) -> None:
     assert "điểm" in schema["components"]["schemas"]["ScoreOut"]["properties"]["score"]["description"]
     page = reader.get("/api/v1/docs").content.decode()
     assert "missing_reason" in page
+    for word in ("page_size", "count", "next", "previous", "errors"):  # nothing else tells how to go on
+        assert f"<code>{word}</code>" in page
+    assert "<dd>Bảng: <code>communes</code>, <code>months</code>" in page
+    assert "tối đa 200; mặc định 50</dd>" in page
+    assert "http://localhost/api/v1/" in page
     assert not re.findall(r'(?:src|stylesheet" href)="(?:https?:)?//', page)  # nothing from another host
     assert 'href="/api/v1/docs"' in reader.get("/chi-so/").content.decode()
 
