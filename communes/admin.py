@@ -81,7 +81,7 @@ class ProvinceAdmin(CommuneScopedAdmin):
 
     list_display = ("heading", "code", "hosts_named", "communes_counted")
     search_fields = ("name", "code")
-    fields = ("name", "code", "communes_named")
+    fields = ("name", "code", "colour", "communes_named")
     readonly_fields = ("communes_named",)
     inlines = (ProvinceHostInline,)
 

@@ -8,6 +8,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from communes.colours import validate_colour
+
 
 class Province(models.Model):
     """A province or centrally run city. Its hosts answer with the league table of its communes."""
@@ -24,6 +26,14 @@ class Province(models.Model):
         help_text="Mã tỉnh trên Cổng Dịch vụ công Quốc gia, ví dụ H53.",
     )
     name = models.CharField("tên", max_length=100, unique=True, help_text="Viết đủ, ví dụ tỉnh Tây Ninh.")
+    colour = models.CharField(
+        "màu chủ đạo",
+        max_length=7,
+        default="#8c1c13",
+        db_default="#8c1c13",
+        validators=[validate_colour],
+        help_text="Mã màu đậm dạng #8c1c13; chữ trắng phải đọc rõ trên nền màu này.",
+    )
     is_demo = models.BooleanField("dữ liệu dùng thử", default=False, db_default=False, editable=False)
 
     class Meta:

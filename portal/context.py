@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from communes.models import Commune
+from communes.models import Commune, Province
 from communes.views import colour_stylesheet_url
 from news.models import Category, Page
 from news.notices import current_notices
@@ -19,8 +19,9 @@ MENU_SIZE = 7
 
 def site(request: HttpRequest) -> dict[str, Any]:
     commune: Commune | None = getattr(request, "commune", None)
-    if commune is None:  # the error page of a request that reached no commune
-        return {}
+    if commune is None:  # a province's page, or the error page of a request that reached neither
+        province: Province | None = getattr(request, "province", None)
+        return {"province": province, "province_stylesheet": colour_stylesheet_url(province)} if province else {}
     return {
         "commune": commune,
         "commune_stylesheet": colour_stylesheet_url(commune),

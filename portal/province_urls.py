@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from communes.views import colour_stylesheet
 from portal import views
 
 urlpatterns = [
     path("", include("indicators.province.urls")),
+    path("giao-dien/<slug:version>.css", colour_stylesheet, name="colour-stylesheet"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]
 

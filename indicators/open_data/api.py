@@ -28,7 +28,7 @@ from indicators.open_data.schemas import (
     PeriodKind,
     ScoreOut,
 )
-from indicators.open_data.tables import as_csv, as_xlsx
+from indicators.open_data.tables import XLSX, as_csv, as_xlsx
 from news.models import Article
 
 LAST_PAGE = 100_000
@@ -182,7 +182,6 @@ TABLES: dict[str, tuple[type[Schema], Callable[[HttpRequest], list[Schema]]]] = 
         lambda request: [rows.article_out(request, one) for one in rows.articles_here(request)[:FILE_ROWS]],
     ),
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @api.get("/files/{table}.{extension}", summary="Cả bảng thành tệp CSV hoặc XLSX", tags=["Tệp"])

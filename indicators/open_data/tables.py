@@ -11,10 +11,14 @@ from ninja import Schema
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.utils import get_column_letter
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"  # without it Excel reads the Vietnamese letters as another encoding
 # A text cell that begins like this is run as a formula by spreadsheets (OWASP: CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
+
+NARROWEST = 12  # characters of a column, so that dates and figures show
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -39,22 +43,34 @@ def _cells(rows: Iterable[Schema], columns: Sequence[str]) -> Iterable[list[Cell
 
 
 def as_csv(rows: Iterable[Schema], columns: Sequence[str]) -> bytes:
+    """`rows` under the names of their fields, as `csv_of` writes them."""
+    return csv_of(columns, _cells(rows, columns))
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with BOM, comma, CRLF (RFC 4180), decimal point, ISO dates; null is an empty cell."""
     out = io.StringIO(newline="")
     out.write(BOM)
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([neutral(cell) for cell in row] for row in _cells(rows, columns))
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
 
 
 def as_xlsx(rows: Iterable[Schema], columns: Sequence[str], title: str) -> bytes:
+    """`rows` under the names of their fields, as `xlsx_of` writes them."""
+    return xlsx_of(columns, _cells(rows, columns), title)
+
+
+def xlsx_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
     """One sheet, its first row the names; text is stored as text whatever it begins with."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
+    for number, name in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(NARROWEST, len(name) + 2)
     sheet.append(list(columns))
-    for row in _cells(rows, columns):
+    for row in rows:
         cells = []
         for value in row:
             plain = _plain(value)

@@ -22,7 +22,7 @@ from vietnamese.numbers import format_decimal
 
 _COLUMNS = ((RANK, "Hạng"), (NAME, "Đơn vị"), (TOTAL, "Tổng điểm"))
 HALF_MARK = Decimal("0.5")  # half the width of the mark at the median
-_CHANGES = ((CHANGE, "So với kỳ trước"), (CLIMBED, "Đổi hạng"))
+_CHANGES = ((CHANGE, "So với kỳ trước", "điểm"), (CLIMBED, "Đổi hạng", ""))
 
 
 @dataclass(frozen=True)
@@ -73,23 +73,33 @@ class Bar:
     middle: str
 
 
-def address_of(request: HttpRequest, host: str, path: str) -> str:
-    """An address on a commune's host, by the scheme and the port that the reader came by; empty without a host."""
-    if not host:
-        return ""
-    _name, port = split_domain_port(request.get_host())
-    return f"{request.scheme}://{host}{f':{port}' if port else ''}{path}"
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses on communes' hosts, by the scheme and the port that the reader came by; empty without a host."""
 
+    scheme: str
+    port: str  # «:8000», or empty
+    scores: str  # the path of a commune's scores
 
-def period_address(request: HttpRequest, host: str, period: Period) -> str:
-    """The page of `period` on a commune's host."""
-    return address_of(request, host, reverse("indicators:index", urlconf=settings.ROOT_URLCONF) + period.path)
+    @classmethod
+    def seen_from(cls, request: HttpRequest) -> Addresses:
+        _name, port = split_domain_port(request.get_host())
+        scores = reverse("indicators:index", urlconf=settings.ROOT_URLCONF)
+        return cls(str(request.scheme), f":{port}" if port else "", scores)
+
+    def home(self, host: str) -> str:
+        return f"{self.scheme}://{host}{self.port}/" if host else ""
+
+    def period(self, host: str, period: Period) -> str:
+        """The page of `period`."""
+        return f"{self.scheme}://{host}{self.port}{self.scores}{period.path}" if host else ""
 
 
 def headings(league: League, order: Order) -> list[Heading]:
     """The table's columns, each with the address that sorts by it."""
     columns = [
-        *((code, name, "") for code, name in (*_COLUMNS, *_CHANGES)),
+        *((code, name, "") for code, name in _COLUMNS),
+        *_CHANGES,
         *((group.code, group.name, f"tối đa {format_decimal(group.maximum)}") for group in league.groups),
     ]
     found = []
@@ -107,16 +117,17 @@ def _direction(value: Decimal | int | None) -> str:
 
 def rows(request: HttpRequest, league: League, order: Order) -> list[Row]:
     """Who published, in the order asked for."""
-    return [_row(request, line, league) for line in arranged(league.lines, order)]
+    at = Addresses.seen_from(request)
+    return [_row(at, line, league) for line in arranged(league.lines, order)]
 
 
-def _row(request: HttpRequest, line: Line, league: League) -> Row:
+def _row(at: Addresses, line: Line, league: League) -> Row:
     scores = (line.standing.score_of(group.code) for group in league.groups)
     return Row(
         rank=line.rank,
         tied=line.tied,
         name=line.unit.name,
-        link=period_address(request, line.unit.host, league.period),
+        link=at.period(line.unit.host, league.period),
         formers=former_words(line.unit.formers),
         total=format_decimal(line.standing.total),
         change=changed_words(line),
@@ -129,7 +140,8 @@ def _row(request: HttpRequest, line: Line, league: League) -> Row:
 
 def names(request: HttpRequest, units: Sequence[Unit]) -> list[Name]:
     """Who did not publish."""
-    return [Name(unit.name, address_of(request, unit.host, "/"), former_words(unit.formers)) for unit in units]
+    at = Addresses.seen_from(request)
+    return [Name(unit.name, at.home(unit.host), former_words(unit.formers)) for unit in units]
 
 
 def bar(spread: Spread) -> Bar:

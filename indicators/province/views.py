@@ -1,8 +1,15 @@
-"""A province's pages: the league table of its communes, the same as CSV, and what says that a page is not there."""
+"""A province's pages: the league table of its communes, the same as files, and what says that a page is not there."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotFound,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
@@ -11,13 +18,16 @@ from django.views.decorators.http import require_safe
 
 from communes.http import province_of
 from indicators.models.report import FIRST_YEAR
+from indicators.open_data.answers import digest, open_data
+from indicators.open_data.tables import XLSX
 from indicators.periods import Period, PeriodType
 from indicators.province import page
 from indicators.province.distribution import spreads
-from indicators.province.export import as_csv
+from indicators.province.export import COLUMNS, GROUPS, PAGE, as_csv, as_data, as_xlsx
+from indicators.province.page import Addresses
 from indicators.province.queries import league_of, periods_of
 from indicators.province.sorting import Order, order_of
-from indicators.province.words import summary_words
+from indicators.province.words import summary_words, unsettled_words
 
 
 def asked_period(request: HttpRequest, periods: list[Period]) -> Period | None:
@@ -64,6 +74,8 @@ def table(request: HttpRequest) -> HttpResponse:
         "period": period,
         "kinds": _by_kind(periods if period in periods else [period, *periods]),
         "summary": summary_words(period, len(league.lines), len(league.waiting)),
+        "unsettled": unsettled_words(len(league.waiting)) if league.lines else "",
+        "columns": (*COLUMNS, GROUPS, PAGE),
         "headings": page.headings(league, order),
         "order": order,
         "sorted_otherwise": order != Order(),
@@ -83,15 +95,26 @@ def _by_kind(periods: list[Period]) -> list[tuple[str, list[Period]]]:
     return [(name, some) for name, some in groups if some]
 
 
-@require_safe
-def download(request: HttpRequest) -> HttpResponse:
-    """The table as CSV."""
+@open_data
+def download(request: HttpRequest, extension: str) -> HttpResponse:
+    """The table as a file: csv, xlsx or json."""
     province = province_of(request)
-    period = asked_period(request, [] if request.GET.get("ky") else periods_of(province))
+    named = bool(request.GET.get("ky"))
+    periods = [] if named and extension != "json" else periods_of(province)
+    period = asked_period(request, periods)
     if period is None:
         raise Http404
-    response = HttpResponse(as_csv(request, league_of(province, period)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="bang-xep-hang-{period.code}.csv"'
+    league, at = league_of(province, period), Addresses.seen_from(request)
+    if extension == "json":
+        data = as_data(province, league, periods, at)
+        return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    content = as_csv(league, at)
+    if extension == "csv":
+        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(as_xlsx(league, at), content_type=XLSX)
+        response["ETag"] = f'W/"xlsx-{digest(content)}"'  # see indicators.open_data.api.files
+    response["Content-Disposition"] = f'attachment; filename="bang-xep-hang-{period.code}.{extension}"'
     return response
 
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from indicators.periods import Period
 from indicators.province.distribution import Spread
 from indicators.province.ranking import Former, Line, NotCompared
-from indicators.sentences import change_words
 from vietnamese.dates import format_date
 from vietnamese.folding import fold
 from vietnamese.numbers import format_decimal
@@ -20,13 +19,14 @@ NO_SCORE = "–"
 def moved_words(line: Line, period: Period) -> str:
     """«tăng 3 bậc», «giảm 1 bậc», «giữ nguyên», or why the place is not compared."""
     if line.climbed is None:
-        return _why(line.not_compared, period)
+        return not_compared_words(line.not_compared, period)
     if line.climbed == 0:
         return "giữ nguyên"
     return f"{'tăng' if line.climbed > 0 else 'giảm'} {abs(line.climbed)} bậc"
 
 
-def _why(reason: NotCompared, period: Period) -> str:
+def not_compared_words(reason: NotCompared, period: Period) -> str:
+    """Why a place has none before it: «mới sáp nhập», «tháng trước chưa công bố»."""
     before = f"{period.type.noun} trước"
     return {
         NotCompared.MERGED: MERGED,
@@ -36,10 +36,14 @@ def _why(reason: NotCompared, period: Period) -> str:
 
 
 def changed_words(line: Line) -> str:
-    """«giảm 16,3 điểm» as published, «mới sáp nhập», or a dash where no change was published."""
+    """«giảm 16,3» as published, in points, «mới sáp nhập», or a dash where no change was published."""
     if line.not_compared is NotCompared.MERGED:
         return MERGED
-    return NO_SCORE if line.change is None else change_words(line.change)
+    if line.change is None:
+        return NO_SCORE
+    if line.change == 0:
+        return "không đổi"
+    return f"{'tăng' if line.change > 0 else 'giảm'} {format_decimal(abs(line.change))}"
 
 
 def former_words(formers: Sequence[Former]) -> str:
@@ -66,6 +70,16 @@ def spread_words(spread: Spread) -> str:
     if spread.scored < spread.of:
         words += f" {spread.of - spread.scored} đơn vị không có điểm nhóm này, không tính là 0."
     return words
+
+
+def unsettled_words(waiting: int) -> str:
+    """That ranks are among those that published; empty when everybody did."""
+    if not waiting:
+        return ""
+    return (
+        f"Hạng chỉ tính trong các đơn vị đã công bố; còn {waiting} đơn vị chưa công bố nên hạng và mức đổi hạng "
+        "còn thay đổi."
+    )
 
 
 def summary_words(period: Period, published: int, waiting: int) -> str:

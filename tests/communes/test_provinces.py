@@ -50,7 +50,7 @@ def test_healthz_answers_there(province: Province) -> None:
     "path",
     [
         "/chi-so/", "/rss/", "/tim-kiem/?q=a", "/lien-he/", "/api/v1/months", "/admin/", "/admin/login/",
-        "/sitemap.xml", "/so-do-cong/", "/khong-co/", "/khong-co",
+        "/manifest.webmanifest", "/so-do-cong/", "/khong-co/", "/khong-co",
     ],
 )  # fmt: skip
 def test_pages_of_communes_are_not_there(province: Province, path: str) -> None:
@@ -159,7 +159,10 @@ def test_a_superuser_adds_a_province_with_its_host(
     commune: Commune, superuser: User, signed_in: Callable[..., Client]
 ) -> None:
     client = signed_in(superuser)
-    response = client.post(admin_url("add"), {"name": "tỉnh Gia Lai", "code": "H21", **host_rows("gialai.localhost")})
+    fields = {"name": "tỉnh Gia Lai", "code": "H21", **host_rows("gialai.localhost")}
+    pale = client.post(admin_url("add"), {**fields, "colour": "#ffcc00"})
+    assert "quá nhạt" in pale.content.decode()
+    response = client.post(admin_url("add"), {**fields, "colour": "#1f4e79"})
     assert response.status_code == 302
     assert Host.objects.get(name="gialai.localhost").province == Province.objects.get(code="H21")
     assert "gialai.localhost" in client.get(admin_url("changelist")).content.decode()
@@ -170,9 +173,10 @@ def test_a_commune_s_name_is_refused_for_a_province(
     commune: Commune, superuser: User, signed_in: Callable[..., Client]
 ) -> None:
     response = signed_in(superuser).post(
-        admin_url("add"), {"name": "tỉnh Gia Lai", "code": "H21", **host_rows("localhost")}
+        admin_url("add"), {"name": "tỉnh Gia Lai", "code": "H21", "colour": "#1f4e79", **host_rows("localhost")}
     )  # fmt: skip
     assert response.status_code == 200
+    assert "colour" not in response.context["adminform"].form.errors  # the name alone is what is wrong
     assert not Province.objects.exists()
 
 

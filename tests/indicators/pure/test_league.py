@@ -100,7 +100,7 @@ def test_a_merger_between_two_periods_keeps_them_from_being_compared(day: date, 
     found = lines([unit(1, "xã Mới", Former("xã Cũ", day))], {1: standing("70", "-5")}, {1: "75"}, period)[1]
     assert (found.not_compared is NotCompared.MERGED) is merged
     assert (moved_words(found, period) == "mới sáp nhập") is merged
-    assert changed_words(found) == ("mới sáp nhập" if merged else "giảm 5 điểm")
+    assert changed_words(found) == ("mới sáp nhập" if merged else "giảm 5")
     assert found.change == (None if merged else Decimal(-5))
 
 
