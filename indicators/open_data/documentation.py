@@ -17,7 +17,7 @@ _FORMATS = {"date": "ngày", "date-time": "thời điểm", "binary": "tệp"}
 @dataclass(frozen=True)
 class Item:
     name: str
-    kind: str
+    kind: SafeString
     words: SafeString
 
 
@@ -45,11 +45,12 @@ def marked(words: str) -> SafeString:
     return format_html("{}{}", SafeString("".join(pieces)), words[end:])
 
 
-def _kind(schema: Mapping[str, Any]) -> str:
-    if "anyOf" in schema:
-        parts = [_kind(part) for part in schema["anyOf"] if part.get("type") != "null"]
-        null = any(part.get("type") == "null" for part in schema["anyOf"])
-        return " hoặc ".join(parts) + (", có thể để trống" if null else "")
+def _kinds(schema: Mapping[str, Any]) -> str:
+    parts = (part for part in schema.get("anyOf", [schema]) if part.get("type") != "null")
+    return " hoặc ".join(dict.fromkeys(map(_plain_kind, parts)))
+
+
+def _plain_kind(schema: Mapping[str, Any]) -> str:
     return _FORMATS.get(schema.get("format", "")) or _TYPES.get(schema.get("type", ""), "đối tượng")
 
 
@@ -64,13 +65,22 @@ def _words(schema: Mapping[str, Any], described: str) -> SafeString:
     if any(choice not in described for choice in _choices(schema)):
         values = format_html_join(", ", "<code>{}</code>", ((choice,) for choice in _choices(schema)))
         words = format_html("{}: {}", words, values)
-    if schema.get("default") is not None:
+    if schema.get("default"):
         words = format_html("{}; mặc định {}", words, schema["default"])
     return words
 
 
-def _item(name: str, schema: Mapping[str, Any], described: str = "") -> Item:
-    return Item(name, _kind(schema), _words(schema, described or schema.get("description", "")))
+def _item(name: str, schema: Mapping[str, Any]) -> Item:
+    """A field: «số», or «số hoặc null» where a figure may be missing."""
+    null = {"type": "null"} in schema.get("anyOf", [])
+    kind = format_html("{} hoặc <code>null</code>" if null else "{}", _kinds(schema))
+    return Item(name, kind, _words(schema, schema.get("description", "")))
+
+
+def _parameter(one: Mapping[str, Any]) -> Item:
+    needed = "bắt buộc" if one.get("required") else "không bắt buộc"
+    described = one.get("description") or one["schema"].get("description", "")
+    return Item(one["name"], format_html("{}, {}", _kinds(one["schema"]), needed), _words(one["schema"], described))
 
 
 def _named(schema: Mapping[str, Any], ref: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -110,9 +120,7 @@ def operations(schema: Mapping[str, Any]) -> list[Operation]:
         Operation(
             path=path,
             summary=operation["summary"],
-            parameters=tuple(
-                _item(one["name"], one["schema"], one.get("description", "")) for one in operation.get("parameters", [])
-            ),
+            parameters=tuple(map(_parameter, operation.get("parameters", []))),
             fields=_fields(schema, operation),
             example="" if "{" in path else path,
         )

@@ -249,6 +249,9 @@ def test_the_schema_and_its_page(reader: Client) -> None:
         assert f"<code>{word}</code>" in page
     assert "<dd>Bảng: <code>communes</code>, <code>months</code>" in page
     assert "tối đa 200; mặc định 50</dd>" in page
+    assert "<dt><code>year</code> (số nguyên, không bắt buộc)</dt>" in page
+    assert "<dt><code>change</code> (số hoặc <code>null</code>)</dt>" in page
+    assert "mặc định []" not in page
     assert "http://localhost/api/v1/" in page
     assert not re.findall(r'(?:src|stylesheet" href)="(?:https?:)?//', page)  # nothing from another host
     assert 'href="/api/v1/docs"' in reader.get("/chi-so/").content.decode()
