@@ -14,6 +14,7 @@ from indicators.averages import courses
 from indicators.loss_sentences import loss_line
 from indicators.losses import find_losses
 from indicators.periods import Period, PeriodType
+from indicators.province.links import league_address
 from indicators.public import card_of, newest, period_rows, public_period, public_periods
 from indicators.public_course import Row, groups_by_month, twelve_months, what_changed, year_against_year
 from indicators.publication import Published
@@ -39,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "group_columns": columns,
         "group_rows": rows,
         "rows": period_rows(periods),
+        "league": league_address(request, commune_of(request)),
     }
     return render(request, "indicators/index.html", context)
 
@@ -113,6 +115,7 @@ def period(request: HttpRequest, year: int, number: int, kind: str) -> HttpRespo
         "courses": _courses(months, published),
         "before": asked.previous() if asked.previous() in published else None,
         "following": asked.following() if asked.following() in published else None,
+        "league": league_address(request, commune_of(request), asked),
         "address": request.build_absolute_uri(page),
         "share_picture": request.build_absolute_uri(f"{page}anh.png"),
     }

@@ -1,6 +1,7 @@
 """Addresses of a province's host."""
 
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from indicators.province import maps, views
 
@@ -23,6 +24,9 @@ app_name = "province"
 urlpatterns = [
     path("", views.table, name="table"),
     path("bang-xep-hang.<extension:extension>", views.download, name="file"),
+    # Where the communes' hosts explain theirs.
+    path("api/v1/", RedirectView.as_view(url="/#open-data")),
+    path("api/v1/docs", RedirectView.as_view(url="/#open-data")),
     path("robots.txt", maps.robots, name="robots"),
     path("sitemap.xml", maps.site_map, name="sitemap"),
 ]

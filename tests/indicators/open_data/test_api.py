@@ -269,3 +269,9 @@ def test_queries_are_bounded(
     for path in TABLES:
         with django_assert_max_num_queries(5):
             got(reader, path)
+        for extension in ("csv", "xlsx"):
+            with django_assert_max_num_queries(5):
+                reader.get(f"/api/v1/files/{path}.{extension}")
+    newest = got(reader, "articles")["items"][0]["id"]
+    with django_assert_max_num_queries(3):
+        got(reader, f"articles/{newest}")

@@ -111,6 +111,9 @@ def test_the_page_leads_to_the_files_and_explains_their_columns(reader: Client, 
     text = reader.get("/").content.decode()
     for extension in ("csv", "xlsx", "json"):
         assert f'href="/bang-xep-hang.{extension}?ky=2023-06"' in text
+    for address in ("/api/v1/", "/api/v1/docs"):
+        assert reader.get(address)["Location"] == "/#open-data"
+    assert 'id="open-data"' in text
     for column in COLUMNS:
         assert f"<dt><code>{column.code}</code></dt><dd>{column.name}: {escape(column.meaning)}</dd>" in text
 

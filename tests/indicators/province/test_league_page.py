@@ -277,3 +277,19 @@ def test_a_hundred_communes_cost_no_more_queries_than_two(
         page(reader)
     with django_assert_num_queries(7):
         reader.get("/bang-xep-hang.csv")
+
+
+def test_a_commune_s_scores_lead_to_its_province_s_table(
+    tay_ninh: Province, commune: Commune, stray_commune: Commune, tell: Tell
+) -> None:
+    tell(commune, "2023-06", "72.6")
+    tell(stray_commune, "2023-06", "70")
+    Host.objects.create(name="lac-long.localhost", commune=stray_commune)
+    here = Client(headers={"host": "localhost:8000"})
+    assert f'<a href="http://{TAY_NINH}:8000/">So với các xã' in here.get("/chi-so/").content.decode()
+    month = here.get("/chi-so/2023/6/").content.decode()
+    assert f'<a href="http://{TAY_NINH}:8000/?ky=2023-06">Bảng xếp hạng tháng 6/2023' in month
+    for path in ("/chi-so/", "/chi-so/2023/6/"):
+        assert "ảng xếp hạng" not in Client(headers={"host": "lac-long.localhost"}).get(path).content.decode()
+    Host.objects.filter(province=tay_ninh).delete()  # a table that answers under no name yet
+    assert "ảng xếp hạng" not in here.get("/chi-so/").content.decode()
