@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 
 from communes.http import commune_of
 from communes.models import Host, Membership, User
+from communes.problems import for_a_program, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -43,6 +44,8 @@ class CommuneMiddleware:
             host = host_named(request.get_host())
         except DisallowedHost:
             host = None
+        if host is None and for_a_program(request):
+            return problem(404, "Tên miền này chưa thuộc về đơn vị nào.")
         if host is None:
             return HttpResponseNotFound(loader.render_to_string("communes/unknown_host.html"))
         if host.province is not None:

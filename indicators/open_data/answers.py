@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.log import log_response
 from django.views.decorators.csrf import csrf_exempt
 
-from indicators.open_data.problems import problem
+from communes.problems import problem
 
 METHODS = "GET, HEAD, OPTIONS"
 ABSENT = "Không có dữ liệu này, hoặc dữ liệu chưa công khai."

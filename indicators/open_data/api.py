@@ -14,10 +14,11 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from communes.http import commune_of
+from communes.problems import problem
 from indicators.open_data import rows
 from indicators.open_data.answers import ABSENT, digest
 from indicators.open_data.openapi import completed
-from indicators.open_data.problems import problem, reason
+from indicators.open_data.problems import reason
 from indicators.open_data.schemas import (
     ArticleDetail,
     ArticleOut,

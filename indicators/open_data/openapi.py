@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from ninja.openapi.schema import OpenAPISchema
 
-from indicators.open_data.problems import CONTENT_TYPE, TITLES
+from communes.problems import CONTENT_TYPE, TITLES
 from indicators.open_data.schemas import Problem
 
 S = TypeVar("S", bound=OpenAPISchema)

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, re_path
 
+from communes.problems import problem
 from indicators.open_data.answers import open_data
 from indicators.open_data.api import TABLES, api
 from indicators.open_data.documentation import envelope, operations, problem_fields
-from indicators.open_data.problems import problem
 from visitors.pages import public_page
 
 # What each table is called where a person chooses a file.

@@ -51,6 +51,7 @@ COLUMNS = (
 )
 GROUPS = Column("CKMB … SHHS", "", "điểm từng nhóm chỉ số; trống khi không có điểm, không phải là 0")
 PAGE = Column("page", "Trang điểm của đơn vị", "địa chỉ trang điểm của kỳ trên cổng của đơn vị")
+PORTAL = Column("portal", "Cổng của đơn vị", "địa chỉ cổng của đơn vị; dữ liệu mở ở api/v1/ dưới địa chỉ này")
 
 
 def _points(value: Decimal | None) -> float | None:
@@ -69,15 +70,15 @@ def _published(line: Line, league: League, at: Addresses) -> list[Cell]:
         _points(standing.maximum), _points(line.change), line.earlier_rank, line.climbed,
         line.not_compared.value or None, _formers(unit) or None,
         *(_points(standing.score_of(group.code)) for group in league.groups),
-        at.period(unit.host, league.period) or None,
+        at.period(unit.host, league.period) or None, at.home(unit.host) or None,
     ]  # fmt: skip
 
 
-def _waiting(unit: Unit, league: League) -> list[Cell]:
+def _waiting(unit: Unit, league: League, at: Addresses) -> list[Cell]:
     empty: list[Cell] = [None] * 7
     return [
         league.period.code, unit.code, unit.name, "not_published", *empty, _formers(unit) or None,
-        *(None for _ in league.groups), None,
+        *(None for _ in league.groups), None, at.home(unit.host) or None,
     ]  # fmt: skip
 
 
@@ -85,12 +86,12 @@ def _rows(league: League, at: Addresses) -> list[list[Cell]]:
     """By rank, then those that have not published."""
     return [
         *(_published(line, league, at) for line in league.lines),
-        *(_waiting(unit, league) for unit in league.waiting),
+        *(_waiting(unit, league, at) for unit in league.waiting),
     ]
 
 
 def _names(groups: Sequence[GroupPoints]) -> list[str]:
-    return [*(column.code for column in COLUMNS), *(group.code for group in groups), PAGE.code]
+    return [*(column.code for column in COLUMNS), *(group.code for group in groups), PAGE.code, PORTAL.code]
 
 
 def as_csv(league: League, at: Addresses) -> bytes:
@@ -100,7 +101,7 @@ def as_csv(league: League, at: Addresses) -> bytes:
 
 def as_xlsx(league: League, at: Addresses) -> bytes:
     """The same with Vietnamese headings and words, for whoever reads it in Excel."""
-    names = [*(column.name for column in COLUMNS), *(group.name for group in league.groups), PAGE.name]
+    names = [*(column.name for column in COLUMNS), *(group.name for group in league.groups), PAGE.name, PORTAL.name]
     why = {line.unit.code: line.not_compared for line in league.lines}
     formers = {unit.code: former_words(unit.formers) for unit in _units(league)}
     rows = []

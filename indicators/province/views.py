@@ -23,7 +23,7 @@ from indicators.open_data.tables import XLSX
 from indicators.periods import Period, PeriodType
 from indicators.province import page
 from indicators.province.distribution import spreads
-from indicators.province.export import COLUMNS, GROUPS, PAGE, as_csv, as_data, as_xlsx
+from indicators.province.export import COLUMNS, GROUPS, PAGE, PORTAL, as_csv, as_data, as_xlsx
 from indicators.province.page import Addresses
 from indicators.province.queries import league_of, periods_of
 from indicators.province.sorting import Order, order_of
@@ -75,7 +75,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "kinds": _by_kind(periods if period in periods else [period, *periods]),
         "summary": summary_words(period, len(league.lines), len(league.waiting)),
         "unsettled": unsettled_words(len(league.waiting)) if league.lines else "",
-        "columns": (*COLUMNS, GROUPS, PAGE),
+        "columns": (*COLUMNS, GROUPS, PAGE, PORTAL),
         "headings": page.headings(league, order),
         "order": order,
         "sorted_otherwise": order != Order(),

@@ -194,6 +194,13 @@ def test_an_error_of_ours_is_a_problem_too(
     assert "the disk is full" in caplog.text  # whoever runs the portal is told
 
 
+def test_a_host_of_nobody_s_is_a_problem_too(commune: Commune) -> None:
+    stranger = Client(headers={"host": "khong-co.localhost"})
+    response = stranger.get("/api/v1/months")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert stranger.get("/")["Content-Type"].startswith("text/html")
+
+
 def test_the_bare_address_leads_to_what_explains_the_rest(reader: Client, commune: Commune) -> None:
     response = reader.get("/api/v1/")
     assert (response.status_code, response["Location"]) == (302, "/api/v1/docs")

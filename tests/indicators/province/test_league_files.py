@@ -12,7 +12,7 @@ from django.utils.html import escape
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from communes.models import Commune, Predecessor, Province
+from communes.models import Commune, Host, Predecessor, Province
 from communes.views import colour_stylesheet_url
 from indicators.province.export import COLUMNS
 from tests.indicators.province.provinces import TAY_NINH, Tell
@@ -58,6 +58,10 @@ def test_json(reader: Client, told: None) -> None:
     assert second["predecessors"] == [{"name": "xã Tân Bình", "merged_on": "2023-06-01"}]
     assert (third["commune"], third["status"], third["rank"], third["total"]) == ("T3", "not_published", None, None)
     assert set(third["scores"].values()) == {None}
+    assert (first["portal"], third["page"], third["portal"]) == ("http://xa-khac.localhost/", None, None)
+    Host.objects.create(name="dong-hoa.localhost", commune=Commune.objects.get(code="T3"))
+    third = data(reader)["items"][2]
+    assert (third["page"], third["portal"]) == (None, "http://dong-hoa.localhost/")
     assert data(reader, "/bang-xep-hang.json?ky=2023-05")["published"] == 1
 
 
