@@ -25,7 +25,7 @@ from indicators.province import page
 from indicators.province.distribution import spreads
 from indicators.province.export import COLUMNS, GROUPS, PAGE, PORTAL, as_csv, as_data, as_xlsx
 from indicators.province.page import Addresses
-from indicators.province.queries import league_of, periods_of
+from indicators.province.queries import League, league_of, periods_of
 from indicators.province.sorting import Order, order_of
 from indicators.province.words import summary_words, unsettled_words
 
@@ -47,6 +47,11 @@ def asked_period(request: HttpRequest, periods: list[Period]) -> Period | None:
     return period
 
 
+def _nobody_is_late(league: League) -> bool:
+    """A period that is not over and that nobody published: there is nothing to tell of it, nor anybody to name."""
+    return not league.lines and league.period.last_day >= timezone.localdate()
+
+
 def _neighbours(period: Period, periods: list[Period]) -> dict[str, Period | None]:
     same = sorted(one for one in periods if one.type is period.type)
     return {
@@ -64,6 +69,8 @@ def table(request: HttpRequest) -> HttpResponse:
     if period is None:
         return render(request, "indicators/province/table.html", {"province": province})
     league = league_of(province, period)
+    if _nobody_is_late(league):
+        raise Http404
     order = order_of(
         request.GET.get("xep", ""), request.GET.get("chieu", ""), [group.code for group in league.groups]
     )  # fmt: skip
@@ -105,6 +112,8 @@ def download(request: HttpRequest, extension: str) -> HttpResponse:
     if period is None:
         raise Http404
     league, at = league_of(province, period), Addresses.seen_from(request)
+    if _nobody_is_late(league):
+        raise Http404
     if extension == "json":
         data = as_data(province, league, periods, at)
         return JsonResponse(data, json_dumps_params={"ensure_ascii": False})

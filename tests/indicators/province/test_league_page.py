@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
@@ -293,3 +294,14 @@ def test_a_commune_s_scores_lead_to_its_province_s_table(
         assert "ảng xếp hạng" not in Client(headers={"host": "lac-long.localhost"}).get(path).content.decode()
     Host.objects.filter(province=tay_ninh).delete()  # a table that answers under no name yet
     assert "ảng xếp hạng" not in here.get("/chi-so/").content.decode()
+
+
+def test_nobody_is_called_late_before_a_period_is_over(
+    reader: Client, tay_ninh: Province, commune: Commune, tell: Tell
+) -> None:
+    tell(commune, "2023-06", "72.6")
+    with time_machine.travel("2023-07-31 12:00:00+07:00"):
+        for address in ("/?ky=2023-07", "/?ky=2023", "/bang-xep-hang.csv?ky=2023-07"):
+            assert reader.get(address).status_code == 404, address
+    with time_machine.travel("2023-08-01 12:00:00+07:00"):
+        assert "Chưa công bố tháng 7/2023 (3 đơn vị)" in page(reader, "/?ky=2023-07")
