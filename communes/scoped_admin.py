@@ -24,6 +24,7 @@ from communes.history import ReadableChanges, compare, state_of
 from communes.http import commune_of, staff_of
 from communes.models import Commune
 from communes.staff_log import commune_of_object, keep
+from communes.too_late import too_late
 
 M = TypeVar("M", bound=models.Model)
 
@@ -111,6 +112,16 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
             return super().changelist_view(request, extra_context)
         except OverflowError:  # a date in the address that no calendar of ours has
             return HttpResponseRedirect(request.path)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        late = too_late(self, request, object_id) if request.method == "POST" and object_id is not None else None
+        return late or super().changeform_view(request, object_id, form_url, extra_context)
+
+    def why_too_late(self, row: Any) -> str:
+        """Why a form that was sent for `row` is not taken, for whoever typed it."""
+        return "Bạn không được sửa mục này, nên phần bạn vừa gõ chưa được lưu."
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What an address may fill in: Django would put any text into a pair of date and time fields, and fail."""

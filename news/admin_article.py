@@ -99,6 +99,14 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         # A published post has an address that people were given: it is withdrawn, not deleted.
         return allowed and (obj is None or not (publishing.was_public(obj) or obj.status == Status.REVIEW))
 
+    def why_too_late(self, row: Article) -> str:
+        step = row.events.select_related("by").first()
+        who = f", {step.by or 'hệ thống'} chuyển lúc {timezone.localtime(step.at):%H:%M %d/%m/%Y}" if step else ""
+        return (
+            f"Bài đang ở trạng thái «{row.state_label}»{who}: người có vai trò Biên tập mới sửa được, nên phần bạn vừa "
+            "gõ chưa được lưu."
+        )
+
     def get_actions(self, request: HttpRequest) -> Any:
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)

@@ -13,8 +13,10 @@ from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF, UNSAFE_INLINE
 from django.db import models
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from news.comparing import body_lines
+from news.sanitising import clean_html
 
 REMOVED_PLUGINS = (
     "preview", "print", "newpage", "save", "docprops", "codesnippet", "codesnippetgeshi", "exportpdf", "scayt", "wsc",
@@ -88,6 +90,10 @@ class BodyField(_Text):
     def in_words(self, value: str) -> str:
         """The text for a page of history: a line per block, no mark-up."""
         return "\n".join(body_lines(value))
+
+    def as_markup(self, value: str) -> SafeString:
+        """What was written, cleaned, to be copied with its mark-up."""
+        return mark_safe(clean_html(value))  # noqa: S308  (cleaning is what makes it safe)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         # Migrations see a plain text column: another editor must not need one.
