@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from communes.history import VersionRow
 from communes.models import User
 from indicators.models import CriterionScore, GroupScore, Report
 from indicators.scheme import load_scheme
@@ -115,7 +116,7 @@ def note_scores(records: Sequence[Any]) -> None:
         record.history_delta_changes = [
             *getattr(record, "history_delta_changes", []),
             *(
-                {"field": name, "old": before.get(name, "chưa có"), "new": now.get(name, "chưa có")}
+                VersionRow(name, before.get(name, "chưa có"), now.get(name, "chưa có"))
                 for name in dict.fromkeys((*before, *now))
                 if before.get(name) != now.get(name)
             ),

@@ -42,7 +42,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
     )
     version_fields = (
         "title", "category", "lead", "body", "image", "image_alt", "image_caption", "author_line", "source", "status",
-        "published_at", "expires_at", "slug",
+        "published_at", "expires_at", "pinned", "pinned_until", "comments_open", "slug",
     )  # fmt: skip
     restorable = True
     restore_note = "Lấy lại tiêu đề, mở đầu, nội dung, chú thích ảnh, tác giả, nguồn; ảnh và trạng thái giữ nguyên."

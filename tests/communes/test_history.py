@@ -6,8 +6,9 @@ from django.db.models import Field
 from django.test import Client
 from django.urls import reverse
 
-from communes.history import in_words
-from communes.models import Commune
+from communes.history import Piece, VersionRow, in_words
+from communes.models import Commune, User
+from news import publishing
 from news.models import Article
 
 
@@ -38,3 +39,40 @@ def test_the_history_page_speaks_vietnamese(editor_client: Client, commune: Comm
     assert "không → có" in " ".join(page.split())
     for english in ("None", "False", "True", "entries"):
         assert english not in page.replace("NONE,NOARCHIVE", "")
+
+
+def test_a_changed_line_marks_the_words_that_changed() -> None:
+    row = VersionRow("Nội dung", "Một.\nHọp lúc 7 giờ tối nay.\nHết.", "Một.\nHọp lúc 19 giờ tối nay.\nHết.")
+    [(then, now)] = row.runs
+    assert [(piece.text, piece.changed) for piece in then[0]] == [
+        ("Họp lúc ", False), ("7 ", True), ("giờ tối nay.", False),
+    ]  # fmt: skip
+    assert [piece.text for piece in now[0] if piece.changed] == ["19 "]
+    assert not row.is_short
+
+
+def test_lines_with_nothing_in_common_are_not_mixed() -> None:
+    [(then, now)] = VersionRow("Nội dung", "Mời bà con.", "Hoãn cuộc họp chiều nay").runs
+    assert then == [[Piece("Mời bà con.")]]
+    assert now == [[Piece("Hoãn cuộc họp chiều nay")]]
+
+
+@pytest.mark.django_db
+def test_the_history_tells_steps_and_long_changes_in_full(
+    editor_client: Client, draft_article: Article, officer: User, editor: User
+) -> None:
+    same = "Bà con thôn Một đem theo sổ hộ khẩu và giấy mời của xã để tiện việc điểm danh tại nhà văn hóa xã. " * 3
+    draft_article.body = f"<p>{same}Họp lúc bảy giờ.</p>"
+    draft_article.save()
+    draft_article.body = f"<p>{same}Họp lúc tám giờ.</p>"
+    draft_article.save()
+    publishing.submit(article=draft_article, by=officer)
+    page = editor_client.get(reverse("admin:news_article_history", args=[draft_article.pk])).content.decode()
+    assert "Bản thảo → Chờ duyệt" in page
+    assert "<strong>bảy </strong>giờ.</del>" in page
+    assert "<strong>tám </strong>giờ.</ins>" in page
+    changed = draft_article.history.all()[1]
+    url = reverse("admin:news_article_simple_history", args=[draft_article.pk, changed.pk])
+    page = editor_client.get(url).content.decode()
+    assert "Lần lưu này đã đổi gì" in page
+    assert "<strong>bảy </strong>" in page

@@ -42,8 +42,8 @@ def score(report: Report, by: User, **points: str) -> None:
 
 def test_an_old_article_is_text_beside_today_s(officer_client: Client, rewritten: Article) -> None:
     page = officer_client.get(version_url(rewritten, rewritten.history.last())).content.decode()
-    assert "<del>Mời bà con.</del>" in page
-    assert "<ins>Mời bà con 19 giờ.</ins>" in page
+    assert "<del>Mời bà <strong>con.</strong></del>" in page
+    assert "<ins>Mời bà <strong>con 19 giờ.</strong></ins>" in page
     assert "ckeditor" not in page.lower()
     assert "&lt;p&gt;" not in page
     assert "Khôi phục bản này" in page
