@@ -19,6 +19,15 @@ def not_activity(view: View) -> View:
     return view
 
 
+def mark_saved(request: HttpRequest) -> None:
+    """What was sent is stored: the browser need not keep its copy."""
+    request.form_saved = True  # type: ignore[attr-defined]
+
+
+def was_saved(request: HttpRequest) -> bool:
+    return getattr(request, "form_saved", False)
+
+
 class CommuneRequest(HttpRequest):
     """A request that passed CommuneMiddleware on a commune's host."""
 

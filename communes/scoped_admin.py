@@ -21,7 +21,7 @@ from django.shortcuts import render
 from simple_history.admin import SimpleHistoryAdmin
 
 from communes.history import ReadableChanges, VersionRow, changed, compare, state_of
-from communes.http import commune_of, staff_of
+from communes.http import commune_of, mark_saved, staff_of
 from communes.models import Commune
 from communes.staff_log import commune_of_object, keep
 from communes.too_late import too_late
@@ -150,6 +150,7 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         return self._kept(request, super().log_deletions(request, queryset), objects)
 
     def _kept(self, request: HttpRequest, logged: Any, objects: list[models.Model]) -> Any:
+        mark_saved(request)
         entries: list[LogEntry] = [logged] if isinstance(logged, LogEntry) else list(logged or [])
         here = commune_of(request)
         communes = {str(obj.pk): commune_of_object(obj, here=here) for obj in objects}

@@ -6,20 +6,23 @@ Only the server knows: a page that follows may be the sign-in page, an error, or
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-from communes.http import works_here
+from communes.http import was_saved
 
 COOKIE = "da-luu"
 SECONDS = 120
 
 
 class SavedMiddleware:
-    """A form of the admin that was taken answers with a redirect, and not to the sign-in page: a cookie says so."""
+    """A cookie says that a form of the admin was taken: the admin itself says so, when it logs what it stored.
+
+    A redirect alone proves nothing: to the sign-in page, to a password of one's own, to the second factor.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -33,8 +36,7 @@ class SavedMiddleware:
             and match.app_name == "admin"
             and (match.url_name or "").endswith(("_add", "_change"))
             and response.status_code == 302
-            and urlsplit(response.get("Location", "")).path != reverse("admin:login")
-            and works_here(request)
+            and was_saved(request)
         ):
             response.set_cookie(
                 COOKIE,
