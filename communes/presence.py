@@ -6,10 +6,13 @@ import time
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db import models
 
 from communes.models import User
 
-KEPT_FOR = 5 * 60  # seconds since the page was last loaded
+# Seconds since the page was last loaded or told that it is still open (static/admin-presence.js, every minute; a
+# browser lets a page that nobody looks at do so no oftener than that).
+KEPT_FOR = 3 * 60
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,14 @@ class Present:
     since: float  # Unix time
 
 
-def note_presence(*, what: str, by: User) -> list[str]:
-    """Note that `by` has `what` («news.article:7») open; the names of others who opened it in the last minutes."""
-    key = f"present:{what}"
+def what(row: models.Model) -> str:
+    """«news.article:7»."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
+def note_presence(*, row: models.Model, by: User) -> list[str]:
+    """Note that `by` has `row` open; the names of others who had it open in the last minutes."""
+    key = f"present:{what(row)}"
     now = time.time()
     known: dict[int, Present] = cache.get(key) or {}
     fresh = {pk: present for pk, present in known.items() if now - present.since < KEPT_FOR}
@@ -29,9 +37,9 @@ def note_presence(*, what: str, by: User) -> list[str]:
     return others
 
 
-def forget_presence(*, what: str, by: User) -> None:
+def forget_presence(*, row: models.Model, by: User) -> None:
     """`by` saved and left."""
-    key = f"present:{what}"
+    key = f"present:{what(row)}"
     known: dict[int, Present] = cache.get(key) or {}
     if known.pop(by.pk, None) is not None:
         cache.set(key, known, KEPT_FOR)

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
+from communes.admin_presence import PresencePages
 from communes.http import commune_of, staff_of
 from communes.models import User
-from communes.presence import forget_presence, note_presence
+from communes.presence import forget_presence
 from communes.scoped_admin import ScopedHistoryAdmin, yes_no
 from indicators.admin_analysis import AnalysisPages
 from indicators.admin_document import DocumentPages
@@ -70,7 +71,7 @@ def last_month(today: date) -> Period:
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePages, ScopedHistoryAdmin):
+class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePages, PresencePages, ScopedHistoryAdmin):
     form = ReportForm
     change_form_template = "admin/indicators/report/change_form.html"
     change_list_template = "admin/indicators/report/change_list.html"
@@ -155,7 +156,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             layout=layout,
             earlier_url=reverse("admin:indicators_report_earlier"),
             warnings=warnings_of(report) if report else (),
-            others=note_presence(what=f"indicators.report:{report.pk}", by=_acting(request)) if report else (),
+            **self.presence(request, report),
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -196,7 +197,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             criteria=form.criterion_values(),
             by=_acting(request),
         )
-        forget_presence(what=f"indicators.report:{obj.pk}", by=_acting(request))
+        forget_presence(row=obj, by=_acting(request))
 
     def _drafted(self, request: HttpRequest, obj: Report) -> HttpResponse | None:
         """Draft from what was just saved, say what became of it, and lead to the post when there is one to read."""
@@ -233,6 +234,7 @@ class ReportAdmin(DraftPages, AnalysisPages, DocumentPages, ImportPages, PastePa
             *self.document_urls(),
             *self.import_urls(),
             *self.paste_urls(),
+            *self.presence_urls(),
             *super().get_urls(),
         ]
 

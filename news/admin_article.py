@@ -11,13 +11,14 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from communes.admin_presence import PresencePages
 from communes.http import staff_of
-from communes.presence import forget_presence, note_presence
+from communes.presence import forget_presence
 from communes.scoped_admin import ScopedHistoryAdmin, ScopedRelatedFilter
 from news import publishing
 from news.admin_content import EditorPages
 from news.admin_files import AttachmentInline
-from news.admin_review import ReviewPages
+from news.admin_review import ReviewPages, came_back
 from news.article_form import ArticleForm
 from news.models import Action, Article, ArticleEvent, Status
 from news.tagging import set_tags
@@ -25,7 +26,7 @@ from vietnamese.folding import fold
 
 
 @admin.register(Article)
-class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
+class ArticleAdmin(EditorPages, ReviewPages, PresencePages, ScopedHistoryAdmin):
     form = ArticleForm
     list_display = ("title", "category", "status_shown", "published_at")
     list_filter = ("status", ("category", ScopedRelatedFilter))
@@ -75,13 +76,12 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         if not self.has_change_permission(request, article) and self.has_view_permission(request, article):
             # Nothing to type there: the review page shows the post as it will be read.
             return HttpResponseRedirect(reverse("admin:news_article_review", args=[article.pk]))
-        for name in note_presence(what=f"news.article:{article.pk}", by=user):
-            self.message_user(
-                request,
-                f"{name} cũng đang mở bài này. Ai lưu sau sẽ được báo để không đè lên nhau.",
-                messages.WARNING,
-            )
         return super().change_view(request, object_id, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        article = kwargs.get("obj")
+        context.update(self.presence(request, article), came_back=came_back(article) if article else None)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -122,7 +122,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
             raise PermissionDenied("Bài vừa được người khác chuyển trạng thái. Hãy mở lại bài rồi sửa.")
         if change and form.is_correction:
             publishing.correct(article=obj, by=user, reason=form.cleaned_data["correction_reason"])
-            forget_presence(what=f"news.article:{obj.pk}", by=user)
+            forget_presence(row=obj, by=user)
             return
         if not change:
             obj.created_by = user
@@ -131,7 +131,7 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
             ArticleEvent.objects.create(article=obj, action=Action.CREATED, by=user)
         elif form.was_public and (beside := [str(form.fields[name].label).lower() for name in form.changed_beside]):
             publishing.note_change(article=obj, by=user, fields=beside)
-        forget_presence(what=f"news.article:{obj.pk}", by=user)
+        forget_presence(row=obj, by=user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -167,4 +167,4 @@ class ArticleAdmin(EditorPages, ReviewPages, ScopedHistoryAdmin):
         return article.get_absolute_url() if article.is_public else None
 
     def get_urls(self) -> list[URLPattern]:
-        return [*self.review_urls(), *super().get_urls()]
+        return [*self.review_urls(), *self.presence_urls(), *super().get_urls()]

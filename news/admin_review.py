@@ -17,12 +17,13 @@ from communes.http import staff_of
 from communes.models import User
 from news import publishing
 from news.content import version_of
-from news.models import Article, Status
+from news.models import Action, Article, ArticleEvent, Status
 from news.review import review_panels
 from news.views.article import render_article
 
 # The screens that a post is looked at on: the name in the address, and the word on the button.
 SCREENS = {"may-tinh": "Máy tính", "dien-thoai": "Điện thoại"}
+CAME_BACK = {(Action.SENT_BACK, Status.DRAFT), (Action.WITHDRAWN, Status.WITHDRAWN)}
 DONE = {
     "submit": "Đã gửi duyệt. Lãnh đạo sẽ thấy bài trong mục «Bài chờ duyệt».",
     "publish": "Đã đăng bài.",
@@ -42,6 +43,14 @@ def take_step(step: str, *, article: Article, by: User, confirmed: bool, remark:
     if step == "withdraw":
         return publishing.withdraw(article=article, by=by, reason=remark)
     raise ValidationError("Không rõ việc cần làm. Hãy dùng các nút trên trang.")
+
+
+def came_back(article: Article) -> ArticleEvent | None:
+    """Why the post is not public, or not any more: the step that sent it back or withdrew it, if that was the last."""
+    step: ArticleEvent | None = article.events.select_related("by").exclude(action=Action.CHANGED).first()
+    if step is None or (step.action, article.status) not in CAME_BACK:
+        return None
+    return step
 
 
 class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
@@ -109,6 +118,7 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
             "opts": self.opts,
             "article": article,
             "version": version_of(article),
+            "came_back": came_back(article),
             "events": article.events.select_related("by"),
             "corrections": article.corrections.select_related("by"),
             "screens": SCREENS.items(),

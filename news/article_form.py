@@ -10,17 +10,22 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
+from communes.history import VersionRow, changed, state_of
 from communes.imaging import reencode
 from communes.scoped_admin import CommuneForm
 from news.content import Content, content_of
 from news.models import Article, Status
-from news.sanitising import text_of
 from news.tagging import read_tags, written
 
 LEAD_PICTURE_SIDE = 1600
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # of a post's date: a portal that moves brings old posts along
 # What stands beside the text: changing it after publishing is kept among the post's steps.
 BESIDE_FIELDS = ("image", "image_alt", "image_caption", "author_line", "source", "category", "expires_at")
+# What two people's versions of a post are compared by.
+COMPARED = (
+    "title", "category", "lead", "body", "image_alt", "image_caption", "author_line", "source", "published_at",
+    "expires_at", "pinned", "pinned_until", "comments_open", "slug",
+)  # fmt: skip
 
 
 def saved_at(article: Article) -> str:
@@ -127,7 +132,8 @@ class ArticleForm(CommuneForm):
         opened = cleaned.get("version")
         if not opened or not self.instance.pk or self.stored is None:
             return
-        now = Article.objects.get(pk=self.instance.pk)  # `instance` carries what was typed
+        # Locked, so that nobody saves between this look and the saving; `instance` carries what was typed.
+        now = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
         current = saved_at(now)
         if opened == current:
             return
@@ -139,17 +145,18 @@ class ArticleForm(CommuneForm):
         self.add_error(
             None,
             ValidationError(
-                f"{name} đã lưu bài này sau khi bạn mở nó. Bản của bạn còn nguyên trong biểu mẫu, bản kia ở ngay "
-                "dưới đây. Hãy ghép hai bản; lưu lần nữa là lấy bản của bạn."
+                f"{name} đã lưu bài này sau khi bạn mở nó. Bản của bạn còn nguyên trong biểu mẫu; chỗ khác nhau "
+                "ở ngay dưới đây. Hãy ghép hai bản; lưu lần nữa là lấy bản của bạn."
             ),
         )
 
     @property
-    def newer_text(self) -> tuple[tuple[str, str], ...]:
-        """(label, text) of what somebody else saved, to read beside one's own."""
+    def newer_rows(self) -> list[VersionRow]:
+        """Where what somebody else saved (`then`) and what was typed (`now`) differ, field by field."""
         if self.newer is None:
-            return ()
-        return (("Tiêu đề", self.newer.title), ("Mở đầu", self.newer.lead), ("Nội dung", text_of(self.newer.body)))
+            return []
+        rows = changed(state_of(self.newer, Article, COMPARED), state_of(self.instance, Article, COMPARED))
+        return rows or [VersionRow("Bài", "giống phần bạn gõ", "giống bản đã lưu")]
 
     def _is_correction(self, cleaned: dict[str, Any]) -> bool:
         if not self.was_public:

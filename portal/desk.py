@@ -19,7 +19,7 @@ from indicators.periods import Period, PeriodType
 from news.models import Action, Article, ArticleEvent, Comment, CommentStatus, Feedback, FeedbackStatus, Status
 from news.publishing import PUBLISH
 
-SHOWN = 8
+SHOWN = 8  # templates/admin/_desk_list.html
 EXPIRES_SOON = timedelta(days=7)
 
 
@@ -74,8 +74,17 @@ def monthly_job(commune: Commune, today: date) -> MonthlyJob:
 
 
 def _listed(rows: QuerySet[Article], *order: str) -> list[Article]:
+    """One more than is shown, so that the page knows whether there are others."""
+    newest = ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
     return list(
-        rows.select_related("category").defer("body", "body_html", "text_folded").order_by(*order, "pk")[:SHOWN]
+        rows.select_related("category")
+        .defer("body", "body_html", "text_folded")
+        .annotate(
+            step_at=Subquery(newest.values("at")[:1]),
+            step_by=Subquery(newest.values("by__full_name")[:1]),
+            step_remark=Subquery(newest.values("remark")[:1]),
+        )
+        .order_by(*order, "pk")[: SHOWN + 1]
     )
 
 

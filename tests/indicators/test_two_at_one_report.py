@@ -20,6 +20,8 @@ def test_newer_figures_are_not_saved_over(
     url = reverse("admin:indicators_report_change", args=[june.pk])
     seen = officer_client.get(url).context["adminform"].form["seen_version"].value()
     assert "cũng đang mở trang này" in editor_client.get(url).content.decode()
+    beat = reverse("admin:indicators_report_presence", args=[june.pk])
+    assert officer_client.post(beat).json()["others"] == ["Trần Văn Phúc"]
     sent = {**typed, "seen_version": seen}
     assert editor_client.post(url, {**sent, "group_SHHS": "18"}).status_code == 302
     refused = officer_client.post(url, {**sent, "group_SHHS": "17"})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -52,8 +54,10 @@ def test_the_second_to_save_is_told_and_both_texts_stay(
     page = refused.content.decode()
     assert refused.status_code == 200
     assert "Trần Văn Phúc đã lưu bài này sau khi bạn mở nó" in page
-    assert "Bản của cán bộ." in page
-    assert "Bản của lãnh đạo." in page
+    assert "<title>Lỗi: Sửa bài viết" in page
+    assert "Bản của cán bộ.</textarea>" in page
+    assert "<del>Bản của <strong>lãnh đạo.</strong></del>" in page
+    assert "<ins>Bản của <strong>cán bộ.</strong></ins>" in page
     draft_article.refresh_from_db()
     assert draft_article.lead == "Bản của lãnh đạo."
 
@@ -63,6 +67,20 @@ def test_the_second_to_save_is_told_and_both_texts_stay(
     assert officer_client.post(change_url(draft_article), again).status_code == 302
     draft_article.refresh_from_db()
     assert draft_article.lead == "Bản của cán bộ."
+
+
+def test_what_differs_beside_the_text_is_shown_too(
+    officer_client: Client, editor_client: Client, draft_article: Article
+) -> None:
+    mine = form_of(officer_client, draft_article, lead="Bản của cán bộ.")
+    theirs = form_of(editor_client, draft_article, category="", published_at_0="05/12/2026", published_at_1="08:00")
+    assert editor_client.post(change_url(draft_article), theirs).status_code == 302
+    form = officer_client.post(change_url(draft_article), mine).context["adminform"].form
+    assert {row.label: (row.then, row.now) for row in form.newer_rows} == {
+        "Chuyên mục": ("(trống)", "Tin tức"),
+        "Tóm tắt, mở đầu": ("Tối nay họp.", "Bản của cán bộ."),
+        "Đăng lúc": ("08:00 05/12/2026", "(trống)"),
+    }
 
 
 def test_who_saves_twice_in_a_row_is_not_stopped(officer_client: Client, draft_article: Article) -> None:
@@ -77,11 +95,12 @@ def test_the_second_who_opens_it_is_told_until_the_first_has_saved(
     officer_client: Client, editor_client: Client, draft_article: Article
 ) -> None:
     mine = form_of(officer_client, draft_article)
-    assert "cũng đang mở bài này" not in officer_client.get(change_url(draft_article)).content.decode()
-    assert "Nguyễn Thị Hạnh cũng đang mở bài này" in editor_client.get(change_url(draft_article)).content.decode()
+    assert "cũng đang mở trang này" not in officer_client.get(change_url(draft_article)).content.decode()
+    seen = editor_client.get(change_url(draft_article)).content.decode()
+    assert "<strong>Nguyễn Thị Hạnh</strong> cũng đang mở trang này" in seen
 
     officer_client.post(change_url(draft_article), mine)
-    assert "cũng đang mở bài này" not in editor_client.get(change_url(draft_article)).content.decode()
+    assert "cũng đang mở trang này" not in editor_client.get(change_url(draft_article)).content.decode()
 
 
 # A public post
@@ -190,3 +209,58 @@ def test_an_officer_reads_a_post_that_waits_as_it_will_be_read(
     response = officer_client.get(change_url(draft_article))
 
     assert response["Location"] == reverse("admin:news_article_review", args=[draft_article.pk])
+
+
+def test_an_open_page_hears_who_else_is_there_and_of_a_newer_version(
+    officer_client: Client, editor_client: Client, draft_article: Article
+) -> None:
+    page = officer_client.get(change_url(draft_article)).content.decode()
+    version = re.search(r'data-version="([^"]+)"', page)
+    assert version is not None
+    beat = reverse("admin:news_article_presence", args=[draft_article.pk])
+    assert f'data-url="{beat}"' in page
+    before = officer_client.post(beat).json()
+    assert before == {"others": [], "version": version[1]}
+
+    # Long after the page was loaded its writer is still there: the second is told, and so is the first.
+    cache.clear()
+    officer_client.post(beat)
+    page = editor_client.get(change_url(draft_article)).content.decode()
+    assert "<strong>Nguyễn Thị Hạnh</strong> cũng đang mở" in page
+    assert officer_client.post(beat).json()["others"] == ["Trần Văn Phúc"]
+
+    draft_article.lead = "Bản mới."
+    draft_article.save()
+    assert officer_client.post(beat).json()["version"] == draft_article.updated_at.isoformat() != version[1]
+
+
+def test_a_page_that_tells_it_is_open_keeps_nobody_signed_in(
+    officer_client: Client, stranger_client: Client, draft_article: Article, editor: User
+) -> None:
+    beat = reverse("admin:news_article_presence", args=[draft_article.pk])
+    officer_client.get(change_url(draft_article))
+    session = officer_client.session
+    session["active_at"] = time.time() - 300
+    session.save()
+    assert officer_client.post(beat).status_code == 200
+    assert time.time() - officer_client.session["active_at"] > 299
+    assert officer_client.get(beat).status_code == 405
+    assert stranger_client.post(beat).status_code == 404
+    publishing.publish(article=draft_article, by=editor)
+    assert officer_client.post(beat).status_code == 403
+
+
+def test_whoever_writes_reads_why_it_came_back(
+    officer_client: Client, draft_article: Article, officer: User, editor: User
+) -> None:
+    review = reverse("admin:news_article_review", args=[draft_article.pk])
+    publishing.submit(article=draft_article, by=officer)
+    publishing.send_back(article=draft_article, by=editor, remark="Thiếu giờ họp.")
+    for url in (review, change_url(draft_article)):
+        page = officer_client.get(url).content.decode()
+        assert "Bài được trả lại để sửa" in page
+        assert page.index("Thiếu giờ họp.") < page.index("Trạng thái" if url != review else "Các bước đã qua")
+    publishing.publish(article=publishing.submit(article=draft_article, by=officer), by=editor)
+    assert "Bài được trả lại để sửa" not in officer_client.get(review).content.decode()
+    publishing.withdraw(article=draft_article, by=editor, reason="Sai ngày.")
+    assert "Bài đã bị gỡ" in officer_client.get(review).content.decode()

@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from communes.models import Commune, User
 from indicators.doubtful import doubtful_months
 from indicators.models import Report
+from news import publishing
 from news.models import Article, Category, Status
 from tests.indicators.reports import SEED_GROUPS, SEED_TABLE, MakeReport
 from tests.news.public.conftest import PUBLISHED_AT, make_post
@@ -136,3 +137,29 @@ def test_the_desk_costs_the_same_for_little_and_much(
         page = desk(client)
     assert page.count("tự hiện lúc") == page.count("hiện đến") == 8
     assert Article.objects.count() == 48
+
+
+def test_the_desk_says_who_sent_a_post_and_why_it_came_back(
+    officer_client: Client, editor_client: Client, draft_article: Article, officer: User, editor: User
+) -> None:
+    publishing.submit(article=draft_article, by=officer)
+    assert "Nguyễn Thị Hạnh gửi lúc" in desk(editor_client)
+    publishing.send_back(article=draft_article, by=editor, remark="Thiếu giờ <họp>.")
+    page = desk(officer_client)
+    assert "«Thiếu giờ &lt;họp&gt;.»" in page
+    assert "Trần Văn Phúc trả lại lúc" in page
+
+
+def test_more_than_the_desk_shows_is_one_click_away(
+    officer_client: Client, commune: Commune, category: Category
+) -> None:
+    for number in range(8):
+        make_post(commune, category=category, title=f"Bài {number}", status=Status.DRAFT)
+    assert "xem tất cả" not in desk(officer_client)
+    make_post(commune, category=category, title="Bài thứ chín", status=Status.DRAFT)
+    page = desk(officer_client)
+    link = re.search(r'<a href="([^"]+)">Còn bài khác: xem tất cả', page)
+    assert link is not None
+    listed = officer_client.get(link[1]).content.decode()
+    assert all(f"Bài {number}" in listed for number in range(8))
+    assert page.count("sửa lúc") == 8
