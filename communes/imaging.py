@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -43,13 +44,25 @@ def _open(upload: File[bytes]) -> Image.Image:
     return image
 
 
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its EXIF says; a picture whose EXIF nobody can read is taken as it stands."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error):
+        return image
+
+
 def reencode(upload: File[bytes], *, max_side: int) -> Picture:
     """`upload` as a fresh picture of at most `max_side` × `max_side` pixels; ValidationError when it is none.
 
     Photographs come back as JPEG, pictures with transparency as PNG: what every reader's phone shows.
     """
-    image = ImageOps.exif_transpose(_open(upload))
-    image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    image = _upright(_open(upload))
+    longest = max(image.size)
+    if longest > max_side:
+        # Not `thumbnail`: it divides by a side that rounds to nothing.
+        width, height = (max(1, round(side * max_side / longest)) for side in image.size)
+        image = image.resize((width, height), Image.Resampling.LANCZOS)
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     image = image.convert("RGBA" if transparent else "RGB")
     image.info.clear()

@@ -63,3 +63,19 @@ def test_a_bomb_is_refused_before_it_is_decoded() -> None:
 def test_a_file_that_is_too_large_is_refused() -> None:
     with pytest.raises(ValidationError, match="5 MB"):
         reencode(SimpleUploadedFile("a.jpg", b"\0" * (5 * 2**20 + 1)), max_side=200)
+
+
+@pytest.mark.parametrize(("size", "fitted"), [((20_000, 1), (100, 1)), ((3, 9_000), (1, 100))])
+def test_a_line_stays_a_line(size: tuple[int, int], fitted: tuple[int, int]) -> None:
+    picture = reencode(upload(size=size, form="PNG"), max_side=100)
+    assert (picture.width, picture.height) == fitted
+
+
+def test_unreadable_exif_costs_no_picture() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    good = upload(size=(40, 30), exif=exif.tobytes()).read()
+    assert good.count(b"Exif\x00\x00MM\x00*") == 1
+    spoilt = SimpleUploadedFile("a.jpg", good.replace(b"Exif\x00\x00MM\x00*", b"Exif\x00\x00MM\xfe*"))
+    picture = reencode(spoilt, max_side=100)
+    assert (picture.width, picture.height) == (40, 30)
