@@ -60,6 +60,16 @@ class TagAdmin(CommuneScopedAdmin):
     search_fields = ("name", "slug")
     fields = ("name", "slug")
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """In a sentence how many posts lose the tag, instead of the rows that tie them to it."""
+        _listed, counts, needed, protected = super().get_deleted_objects(objs, request)
+        posts = Article.objects.filter(tags__in=list(objs)).distinct().count()
+        listed = [f"Thẻ: {tag}" for tag in objs]
+        if posts:
+            listed.append(f"{posts} bài không còn mang thẻ này; bài vẫn giữ nguyên")
+        through = Article.tags.through._meta.verbose_name_plural
+        return listed, {name: number for name, number in counts.items() if name != through}, needed, protected
+
 
 @admin.register(Page)
 class PageAdmin(EditorPages, ScopedHistoryAdmin):

@@ -42,6 +42,7 @@ class AttachmentInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
     fields = ("title", "file", "order")
     verbose_name_plural = "tệp đính kèm"
+    template = "admin/news/article/attachments.html"
 
 
 class DocumentForm(FileForm, CommuneForm):

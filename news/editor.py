@@ -28,6 +28,8 @@ REMOVED_PLUGINS = (
 CONFIGURATION: dict[str, Any] = {
     "language": "vi",
     "defaultLanguage": "vi",
+    "title": "Nội dung",  # what a screen reader calls it; CKEditor's own names the field by its id
+    "applicationTitle": "Bộ soạn thảo",
     "versionCheck": False,  # CVE-2024-43411: the notice is loaded from a foreign host
     "fullPage": False,  # CVE-2024-24815, with the CDATA rule below
     "extraAllowedContent": "h1 h5 h6",  # pasted; cleaning makes the nearest heading of them

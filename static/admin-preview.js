@@ -18,15 +18,23 @@ document.addEventListener("DOMContentLoaded", () => {
     page.style.transform = `scale(${scale})`;
     page.style.height = `${frame.clientHeight / scale}px`;
   };
+  function choose(link) {
+    preview.dataset.screen = link.dataset.screen;
+    for (const other of links) {
+      if (other === link) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+    }
+  }
+  // On a telephone, the telephone's page: the desktop's would be too small to read.
+  if (!location.search.includes("man-hinh") && window.innerWidth <= 480) {
+    const phone = [...links].find((link) => link.dataset.screen === "dien-thoai");
+    if (phone) choose(phone);
+  }
   for (const link of links) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      preview.dataset.screen = link.dataset.screen;
-      for (const other of links) {
-        if (other === link) other.setAttribute("aria-current", "true");
-        else other.removeAttribute("aria-current");
-      }
+      choose(link);
       // A refused step shows the page again: on the same screen.
       history.replaceState(null, "", link.href.replace(/#.*/, ""));
       fit();

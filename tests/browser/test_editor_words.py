@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -15,6 +17,13 @@ def test_the_editor_speaks_vietnamese(context: BrowserContext, site: str, office
     page = open_editor(context, site, "/admin/news/article/add/")
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
+    frame = page.locator("iframe.cke_wysiwyg_frame")
+    expect(frame).to_have_attribute("title", "Nội dung")
+    # A page's body may have no role (axe: aria-allowed-role): that it can be written in says enough.
+    body = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body[contenteditable=true]")
+    expect(body).not_to_have_attribute("role", "textbox")
+    expect(body).to_have_attribute("aria-label", "Nội dung")
+    assert page.locator("th:not([class*=hidden])").filter(has_not_text=re.compile(r"\S")).count() == 0
     styles = page.frame_locator(".cke_combopanel iframe")
     for _ in range(5):  # the menu closes again when the editor's own frame takes the focus late
         page.locator(".cke_combo__format .cke_combo_button").click()

@@ -180,6 +180,12 @@ CKEDITOR.editorConfig = function (config) {
     }
   };
   this.on("langLoaded", () => put(CKEDITOR.portalWords, this.lang));
+  // A page's body may have no role of its own; that it is written in, and what it is called, it says without.
+  const plain = () => {
+    const body = this.editable();
+    if (body && body.is("body")) for (const name of ["role", "aria-multiline", "aria-readonly"]) body.removeAttribute(name);
+  };
+  for (const name of ["contentDom", "instanceReady"]) this.on(name, () => setTimeout(plain), null, null, 1000);
 
   config.specialChars = [
     ["–", "Gạch ngang ngắn"], ["—", "Gạch ngang dài"], ["−", "Dấu trừ"], ["…", "Dấu ba chấm"],
