@@ -24,8 +24,8 @@ PLACE = "căn lề riêng"
 FORMAT = "định dạng riêng"
 SCRIPT = "mã chạy (script)"
 HEADER_ADVICE = (
-    "Bảng trong bài chưa có hàng đầu đề nên người dùng trình đọc màn hình không biết mỗi cột là gì. Bấm chuột phải vào "
-    "bảng, chọn «Thuộc tính bảng», ở mục «Đầu đề» chọn «Hàng đầu tiên»."
+    "Bảng trong bài chưa có hàng tiêu đề nên người dùng trình đọc màn hình không biết mỗi cột là gì. Bấm chuột phải "
+    "vào bảng, chọn «Thuộc tính bảng», ở mục «Ô tiêu đề» chọn «Hàng đầu tiên»."
 )
 
 # Things that readers would have seen, or used: what takes their place is up to the writer.

@@ -37,9 +37,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang"},
 }
 _WITH_CLASS = ("div", "figure", "h2", "h3", "h4", "img", "p", "span", "table", "td", "th")
-NO_DESCRIPTION = (
-    "Có ảnh trong bài chưa có mô tả. Bấm đúp vào ảnh và ghi mô tả (văn bản thay thế), cho người không nhìn thấy ảnh."
-)
+NO_DESCRIPTION = "Có ảnh trong bài chưa có mô tả. Bấm đúp vào ảnh rồi điền ô «Mô tả ảnh cho người không nhìn thấy»."
 _OWN_FILES = re.compile(r"^/media/(?!.*\.\.)[^\s]+$")
 
 

@@ -35,7 +35,7 @@ def test_an_announcement_comes_over_from_word(context: BrowserContext, site: str
     page.fill("input[name=title]", "Lịch tiêm chủng")
     page.get_by_role("button", name="Lưu và xem bài").click()
     expect(page.get_by_text("Đã lưu bài.")).to_be_visible()
-    expect(page.get_by_text("Bảng trong bài chưa có hàng đầu đề")).to_be_visible()
+    expect(page.get_by_text("Bảng trong bài chưa có hàng tiêu đề")).to_be_visible()
 
     body = re.sub(r"\s+", " ", Article.objects.get().body)
     bare = re.sub(r"</?(span|p|strong|em|b|i)\b[^>]*>", "", body)

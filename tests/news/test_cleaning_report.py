@@ -147,7 +147,7 @@ def test_the_writer_is_told_after_saving(officer_client: Client, draft_article: 
     draft_article.refresh_from_db()
     assert COLOUR in officer_client.get(url).content.decode()  # read once, and gone
     again = told(officer_client.post(url, {**EMPTY, "body": draft_article.body}))
-    assert not [word for word in again if "Đã bỏ" in word or "đầu đề" in word]
+    assert not [word for word in again if "Đã bỏ" in word or "tiêu đề" in word]
 
 
 @pytest.mark.django_db

@@ -14,7 +14,9 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from news.cleaning_report import HEADER_ADVICE
 from news.editor import REMOVED_PLUGINS
+from news.sanitising import NO_DESCRIPTION
 
 THEIRS = Path(ckeditor.__file__).parent / "static" / "ckeditor" / "ckeditor"
 OURS = Path(settings.STATICFILES_DIRS[0]) / "ckeditor" / "ckeditor"
@@ -99,3 +101,13 @@ def test_our_files_are_found_before_the_librarys(name: str) -> None:
     source = (OURS / name).read_text(encoding="utf-8")
     assert unicodedata.is_normalized("NFC", source)
     assert "://" not in source
+
+
+def test_advice_calls_things_as_the_editor_does() -> None:
+    words = (OURS / "config.js").read_text()
+    assert '"headers": "Ô tiêu đề"' in words
+    assert "mục «Ô tiêu đề»" in HEADER_ADVICE
+    table = literal(THEIRS / "lang" / "vi.js")["table"]
+    assert f"«{table['headersRow']}»" in HEADER_ADVICE
+    assert f"«{table['menu']}»" in HEADER_ADVICE
+    assert f"«{literal(OURS / IMAGE)['alt']}»" in NO_DESCRIPTION

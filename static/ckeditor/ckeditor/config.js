@@ -172,6 +172,15 @@ CKEDITOR.portalWords = {
   }
 };
 
+// What cleaning would take out again is not offered: addresses of other kinds, and places that only a name marks.
+CKEDITOR.on("dialogDefinition", ({ data }) => {
+  if (data.name !== "link") return;
+  const info = data.definition.getContents("info");
+  const [kind, protocol] = [info.get("linkType"), info.get("protocol")];
+  kind.items = kind.items.filter(([, value]) => value !== "anchor");
+  protocol.items = protocol.items.filter(([label]) => !/^(ftp|news):/.test(label));
+});
+
 CKEDITOR.editorConfig = function (config) {
   const put = (words, into) => {
     for (const [key, word] of Object.entries(words)) {
