@@ -18,7 +18,8 @@ def test_a_post_is_found_and_linked(context: BrowserContext, site: str, officer:
     page.evaluate("CKEDITOR.instances.id_body.execCommand('link')")
     dialog = page.locator(".cke_dialog:visible")
     # Nothing is offered that cleaning takes out again.
-    kinds, schemes = ["Địa chỉ trang", "Thư điện tử", "Điện thoại"], ["http://\u200e", "https://\u200e", "<khác>", "", ""]
+    kinds = ["Địa chỉ trang", "Thư điện tử", "Điện thoại"]
+    schemes = ["http://\u200e", "https://\u200e", "<khác>", "", ""]
     expect(dialog.locator("[role=tabpanel]").first.locator("select option")).to_have_text([*kinds, *schemes])
     with context.expect_page() as opened:
         dialog.get_by_text("Chọn có sẵn trên cổng").click()
