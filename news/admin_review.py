@@ -32,12 +32,17 @@ DONE = {
 }
 
 
-def take_step(step: str, *, article: Article, by: User, confirmed: bool, remark: str, version: str = "") -> Article:
-    """One step of the way to the public, by the name of the button; ValidationError says what is missing."""
+def take_step(
+    step: str, *, article: Article, by: User, confirmed: bool, remark: str, version: str = "", reason: str = ""
+) -> Article:
+    """One step of the way to the public, by the name of the button; ValidationError says what is missing.
+
+    `remark` is for staff, `reason` for the readers of a post that comes back to them.
+    """
     if step == "submit":
         return publishing.submit(article=article, by=by, confirmed=confirmed, version=version)
     if step == "publish":
-        return publishing.publish(article=article, by=by, confirmed=confirmed, version=version)
+        return publishing.publish(article=article, by=by, confirmed=confirmed, version=version, reason=reason)
     if step == "send_back":
         return publishing.send_back(article=article, by=by, remark=remark)
     if step == "withdraw":
@@ -93,6 +98,7 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
                     confirmed=request.POST.get("confirmed") == "on",
                     remark=request.POST.get("remark", ""),
                     version=request.POST.get("version", ""),
+                    reason=request.POST.get("correction", ""),
                 )
             except ValidationError as refused:
                 error = refused
@@ -127,6 +133,8 @@ class ReviewPages(ModelAdmin):  # type: ignore[type-arg]
             "error": error.messages[0] if error else "",
             "error_field": getattr(error, "code", "") or "",
             "remark": request.POST.get("remark", ""),
+            "comes_again": may_publish and article.first_published_at and article.status != Status.PUBLISHED,
+            "correction": request.POST.get("correction", ""),
             "must_confirm": bool(article.to_confirm) and article.confirmed_at is None,
             "may_submit": waiting and user.has_perm("news.change_article"),
             "may_publish": may_publish and article.status != Status.PUBLISHED,

@@ -20,6 +20,7 @@ from news.signals import article_published
 from vietnamese.folding import tidy
 
 PUBLISH = "news.publish_article"
+CAME_AGAIN = "Bài được gỡ, sửa và đăng lại."  # where whoever publishes it gives no reason
 
 
 def _locked(article: Article) -> Article:
@@ -93,10 +94,10 @@ def submit(*, article: Article, by: User, confirmed: bool = False, version: str 
 
 
 @transaction.atomic
-def publish(*, article: Article, by: User, confirmed: bool = False, version: str = "") -> Article:
+def publish(*, article: Article, by: User, confirmed: bool = False, version: str = "", reason: str = "") -> Article:
     """Draft, review or withdrawn → published, now or at a `published_at` that lies ahead.
 
-    A post that readers knew before and that reads differently now gets a correction: they are told.
+    A post that readers knew before and that reads differently now gets a correction: they are told, with the `reason`.
     """
     article = _locked(article)
     _require_publisher(by)
@@ -111,26 +112,22 @@ def publish(*, article: Article, by: User, confirmed: bool = False, version: str
     article.status = Status.PUBLISHED
     if article.published_at is None:
         article.published_at = timezone.now()
-    _tell_what_changed(article, by)
+    _tell_what_changed(article, by, tidy(reason) or CAME_AGAIN)
     _step(article, Action.SELF_PUBLISHED if own else Action.PUBLISHED, by=by)
     article_published.send(Article, article=article)
     return article
 
 
-def _tell_what_changed(article: Article, by: User) -> None:
+def _tell_what_changed(article: Article, by: User, reason: str) -> None:
     """A correction for a post that comes back to readers with another text than they knew."""
     if article.first_published_at is None:
         return
     known = article.history.filter(status=Status.PUBLISHED).order_by("-history_date", "-history_id").first()
     if known is None or content_of(known) == content_of(article):
         return
-    Correction.objects.create(
-        article=article,
-        by=by,
-        reason="Bài được gỡ, sửa và đăng lại.",
-        old_text=words(known),
-        new_text=words(article),
-    )
+    correction = Correction(article=article, by=by, reason=reason, old_text=words(known), new_text=words(article))
+    correction.full_clean()
+    correction.save()
 
 
 @transaction.atomic

@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from communes.models import Commune, User
 from news import publishing
-from news.models import Action, Article, Status
+from news.models import Action, Article, Correction, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,20 @@ def test_the_database_refuses_a_published_post_without_a_date(draft_article: Art
 def test_the_database_refuses_a_picture_without_a_description(draft_article: Article) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=draft_article.pk).update(image="a.jpg", image_alt="")
+
+
+def test_readers_of_a_post_that_comes_back_are_told_why(
+    editor_client: Client, draft_article: Article, editor: User
+) -> None:
+    review = reverse("admin:news_article_review", args=[draft_article.pk])
+    assert 'name="correction"' not in editor_client.get(review).content.decode()  # nobody has read it yet
+    publishing.publish(article=draft_article, by=editor)
+    article = publishing.withdraw(article=draft_article, by=editor, reason="Sai ngày họp.")
+    article.body = "<p>Họp ngày 6.</p>"
+    article.save()
+    assert 'name="correction"' in editor_client.get(review).content.decode()
+    refused = editor_client.post(review, {"step": "publish", "correction": "x" * 301})
+    assert refused.status_code == 422
+    assert not Correction.objects.exists()
+    assert editor_client.post(review, {"step": "publish", "correction": "  Sửa  ngày họp. "}).status_code == 302
+    assert Correction.objects.get().reason == "Sửa ngày họp."
