@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 from news.sanitising import TAGS, as_known_headings, clean_html
 
-PICTURE = "ảnh nằm ngoài kho ảnh của cổng (hãy chèn lại bằng nút Hình ảnh)"
+PICTURE = "ảnh nằm ngoài kho ảnh của cổng (hãy chèn lại bằng nút Ảnh)"
 WORD = "mã riêng của Word"
 COLOUR = "màu chữ, màu nền"
 FONT = "phông chữ, cỡ chữ"
