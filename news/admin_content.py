@@ -1,4 +1,4 @@
-"""Admin of categories, tags, static pages and emergency notices."""
+"""Admin of categories, tags and emergency notices; what all pages with the editor in them share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from communes.scoped_admin import CommuneScopedAdmin, ScopedHistoryAdmin, in_commune, yes_no
 from news.cleaning_report import HEADER_ADVICE, has_table_without_header, removed
 from news.editor import EDITOR_CSP
-from news.models import Article, Category, Notice, Page, Status, Tag
+from news.models import Article, Category, Notice, Status, Tag
 from news.notices import forget_notices
 from news.sanitising import clean_html
 
@@ -69,18 +69,6 @@ class TagAdmin(CommuneScopedAdmin):
             listed.append(f"{posts} bài không còn mang thẻ này; bài vẫn giữ nguyên")
         through = Article.tags.through._meta.verbose_name_plural
         return listed, {name: number for name, number in counts.items() if name != through}, needed, protected
-
-
-@admin.register(Page)
-class PageAdmin(EditorPages, ScopedHistoryAdmin):
-    list_display = ("title", "slug", yes_no("is_public", "công khai"), yes_no("in_footer", "chân trang"), "order")
-    list_filter = ("is_public",)
-    search_fields = ("title",)
-    fields = ("title", "slug", "body", ("is_public", "in_footer", "order"))
-    version_fields = ("title", "slug", "body", "is_public", "in_footer", "order")
-
-    def view_on_site(self, page: Page) -> str | None:  # type: ignore[override]
-        return page.get_absolute_url() if page.is_public else None
 
 
 @admin.register(Notice)

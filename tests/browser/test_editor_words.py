@@ -22,7 +22,7 @@ def test_the_editor_speaks_vietnamese(context: BrowserContext, site: str, office
     # A page's body may have no role (axe: aria-allowed-role): that it can be written in says enough.
     body = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body[contenteditable=true]")
     expect(body).not_to_have_attribute("role", "textbox")
-    expect(body).to_have_attribute("aria-label", "Nội dung")
+    expect(body).not_to_have_attribute("aria-label", re.compile("."))
     assert page.locator("th:not([class*=hidden])").filter(has_not_text=re.compile(r"\S")).count() == 0
     styles = page.frame_locator(".cke_combopanel iframe")
     for _ in range(5):  # the menu closes again when the editor's own frame takes the focus late

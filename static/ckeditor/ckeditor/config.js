@@ -189,10 +189,11 @@ CKEDITOR.editorConfig = function (config) {
     }
   };
   this.on("langLoaded", () => put(CKEDITOR.portalWords, this.lang));
-  // A page's body may have no role of its own; that it is written in, and what it is called, it says without.
+  // A page's body may have no role of its own, nor a name without one: the frame around it says what it is called.
   const plain = () => {
     const body = this.editable();
-    if (body && body.is("body")) for (const name of ["role", "aria-multiline", "aria-readonly"]) body.removeAttribute(name);
+    if (!body || !body.is("body")) return;
+    for (const name of ["role", "aria-multiline", "aria-readonly", "aria-label"]) body.removeAttribute(name);
   };
   for (const name of ["contentDom", "instanceReady"]) this.on(name, () => setTimeout(plain), null, null, 1000);
 
