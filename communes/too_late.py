@@ -65,7 +65,7 @@ def gone(admin: CommuneScopedAdmin) -> str:
 
 def typed(form: BaseForm, admin: CommuneScopedAdmin) -> list[Typed]:
     """What stands in the visible fields of `form`, as staff read it; empty fields and files are left out."""
-    found = [(field, _text(field)) for field in form.visible_fields()]
+    found = [(field, _text(field)) for field in form.visible_fields() if field.widget_type != "password"]
     fields = {field.name: field for field in admin.model._meta.get_fields()}
     rows = []
     for bound, text in found:
@@ -95,6 +95,8 @@ def sent_anew(request: HttpRequest) -> list[tuple[str, str]]:
     for name, values in request.POST.lists():
         if name.endswith(_MANAGEMENT):
             pairs.append((name, "0"))
-        elif not (name in _OF_THE_OLD_FORM or name.startswith("_") or name.split("-")[0] in inlines):
+            continue
+        old = name in _OF_THE_OLD_FORM or name.startswith("_") or name.split("-")[0] in inlines
+        if not (old or "password" in name):
             pairs += [(name, value) for value in values]
     return pairs

@@ -104,3 +104,10 @@ def test_who_may_write_nothing_is_given_no_form(officer_client: Client, category
     assert Category.objects.get().name == "Tin tức"
     refused = officer_client.post(reverse("admin:news_category_change", args=[9999]), {"name": "x"})
     assert refused.status_code == 403
+
+
+def test_no_password_is_shown_or_sent_again(editor_client: Client) -> None:
+    sent = {"full_name": "Lê Thị Mai", "username": "mai", "password1": "mat-khau-766", "password2": "mat-khau-766"}
+    page = editor_client.post(reverse("admin:communes_user_change", args=[9999]), sent).content.decode()
+    assert "Lê Thị Mai" in page
+    assert "mat-khau-766" not in page
