@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminSplitDateTime
@@ -108,6 +109,8 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         return in_commune(super().get_queryset(request), request)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not all(key.isdecimal() for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return HttpResponseRedirect(request.path)  # no row of ours is called so, and Django would fail
         try:
             return super().changelist_view(request, extra_context)
         except OverflowError:  # a date in the address that no calendar of ours has

@@ -32,3 +32,11 @@ def test_deleting_a_tag_names_the_posts_by_their_number(
     assert editor_client.post(url, {"post": "yes"}).status_code == 302
     assert list(Tag.objects.all()) == [other]
     assert Article.objects.get() == draft_article
+
+
+def test_rows_that_cannot_be_are_chosen_in_vain(editor_client: Client, commune: Commune) -> None:
+    Tag.objects.create(commune=commune, name="giao thông")
+    url = reverse("admin:news_tag_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": ["1'", "x"]}
+    assert editor_client.post(url, chosen).status_code == 302
+    assert Tag.objects.count() == 1
