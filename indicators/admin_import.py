@@ -29,7 +29,8 @@ from indicators.importing.plan import Effect, Planned, plan_entries
 from indicators.importing.store import Stored, StoreError, store_entries
 from indicators.importing.template import build_template
 from indicators.importing.workbook import CellProblemsError, read_workbook
-from indicators.importing.workbook_file import MAX_BYTES, WorkbookError
+from indicators.importing.workbook_file import MAX_BYTES
+from indicators.importing.workbook_scan import WorkbookError
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from indicators.scheme import scheme_for
@@ -160,13 +161,13 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
         province = bool(form.cleaned_data["province"]) and user.is_superuser
         try:
             content = form.cleaned_data["file"].read()
-            entries = read_workbook(content, commune=None if province else commune_of(request))
+            read = read_workbook(content, commune=None if province else commune_of(request))
         except WorkbookError as error:
             form.add_error("file", str(error))
             return self._page(request, form, status=422)
         except CellProblemsError as error:
             return self._page(request, form, problems=[str(problem) for problem in error.problems], status=422)
-        return self._preview(request, user, entries)
+        return self._preview(request, user, read.entries, read=read.notes)
 
     def _entering(self, request: HttpRequest) -> User:
         user = staff_of(request)
@@ -184,7 +185,10 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
         context = {**self.admin_site.each_context(request), **context}
         return render(request, "admin/indicators/report/import.html", context, status=status)
 
-    def _preview(self, request: HttpRequest, user: User, entries: list[Entry], *, note: str = "") -> HttpResponse:
+    def _preview(
+        self, request: HttpRequest, user: User, entries: list[Entry], *, note: str = "", read: tuple[str, ...] = ()
+    ) -> HttpResponse:
+        """`note`: why nothing was stored after all; `read`: what of the file was not read."""
         plans = plan_entries(entries)
         writes = [planned for planned in plans if planned.effect is not Effect.UNCHANGED]
         context = {
@@ -196,6 +200,7 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
             "one": len(writes) == 1,
             "rows": pack(entries, by=user, commune=commune_of(request), state=state_of(plans)),
             "note": note,
+            "read": read,
         }
         context = {**self.admin_site.each_context(request), **context}
         return render(request, "admin/indicators/report/import_preview.html", context, status=409 if note else 200)
