@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,7 +23,7 @@ from tests.indicators.workbooks import HEAD, PROVINCE, workbook
 
 pytestmark = pytest.mark.django_db
 # Made by LibreOffice 7.4: the template for 7/2023, filled by openpyxl with numbers, texts with decimal commas and
-# no-break spaces, a percent cell and formulas, then `soffice --convert-to ods` and from that `--convert-to xlsx`, which computed
+# no-break spaces, a percent cell and formulas, then `soffice --convert-to ods` and `--convert-to xlsx`, which computed
 # the formulas and wrote the file anew.
 LIBREOFFICE = Path(__file__).parents[1] / "data" / "so-lieu-libreoffice.xlsx"
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -220,3 +222,16 @@ def test_a_sheet_of_merged_cells_alone(officer_client: Client) -> None:
 def test_an_ods_is_called_by_its_name(officer_client: Client) -> None:
     content = altered(workbook(JUNE), {"mimetype": b"application/vnd.oasis.opendocument", "content.xml": b"<a/>"})
     assert "LibreOffice (.ods)" in upload(officer_client, content).content.decode()
+
+
+def test_an_import_asks_the_database_few_questions(
+    superuser: User, commune: Commune, signed_in: Callable[..., Client]
+) -> None:
+    """1,200 rows are to take seconds: an officer watches them."""
+    client = signed_in(superuser)
+    rows = [[f"L{n}", f"UBND xã Số {n}", f"{month}/2023", *JUNE[1:]] for n in range(2) for month in range(1, 11)]
+    preview = upload(client, workbook(*rows, head=PROVINCE), province="on")
+    with CaptureQueriesContext(connection) as queries:
+        confirm(client, preview)
+    assert Report.objects.count() == 20
+    assert len(queries) <= 20 * 9 + 2 * 10 + 25, len(queries)
