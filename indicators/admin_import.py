@@ -213,7 +213,10 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
             form.add_error(None, "Bản xem trước không còn dùng được. Hãy tải tệp lên lại.")
             form.errors.pop("file", None)
             return self._page(request, form, status=422)
-        if state_of(plan_entries(entries)) != state:
+        plans = plan_entries(entries)
+        if state_of(plans) != state:
+            if Tally.of(plans).unchanged == len(plans):  # the page of the storing loaded again
+                return self._preview(request, user, entries, note="Số liệu trong tệp đã được lưu rồi.")
             note = "Số liệu trong hệ thống vừa thay đổi từ lúc xem trước. Chưa lưu gì; hãy xem lại rồi lưu."
             return self._preview(request, user, entries, note=note)
         stored = store_entries(entries=entries, drafting="draft" in request.POST, by=user)
