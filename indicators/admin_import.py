@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -26,7 +27,7 @@ from indicators.columns import TABLE_FIGURES
 from indicators.forms.period import period_typed
 from indicators.importing.entries import Entry
 from indicators.importing.plan import Effect, Planned, plan_entries
-from indicators.importing.store import Stored, StoreError, store_entries
+from indicators.importing.store import Stored, StoreError, draft_stored, store_entries
 from indicators.importing.template import build_template
 from indicators.importing.workbook import CellProblemsError, read_workbook
 from indicators.importing.workbook_file import MAX_BYTES
@@ -198,6 +199,7 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
             "writes": writes[:SHOWN],
             "more": max(0, len(writes) - SHOWN),
             "one": len(writes) == 1,
+            "undrafted": sum(planned.lacks_announcement for planned in plans),
             "rows": pack(entries, by=user, commune=commune_of(request), state=state_of(plans)),
             "note": note,
             "read": read,
@@ -219,42 +221,57 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
                 return self._preview(request, user, entries, note="Số liệu trong tệp đã được lưu rồi.")
             note = "Số liệu trong hệ thống vừa thay đổi từ lúc xem trước. Chưa lưu gì; hãy xem lại rồi lưu."
             return self._preview(request, user, entries, note=note)
-        stored = store_entries(entries=entries, drafting="draft" in request.POST, by=user)
+        drafting = "draft" in request.POST
         if len(entries) > LONG:
-            return self._progress(request, stored, len(entries))
+            return self._progress(request, user, entries, drafting)
         try:
-            results = list(stored)
+            results = list(store_entries(entries=entries, by=user))
         except StoreError as error:
             return self._preview(request, user, entries, note=f"Chưa lưu gì. {error}")
+        if drafting:
+            results = list(draft_stored(stored=results, by=user))
         self.message_user(request, _summary(results), messages.SUCCESS)
         return HttpResponseRedirect(_onward(results))
 
-    def _progress(self, request: HttpRequest, stored: Iterator[Stored], count: int) -> StreamingHttpResponse:
+    def _progress(
+        self, request: HttpRequest, user: User, entries: list[Entry], drafting: bool
+    ) -> StreamingHttpResponse:
         """The page is sent as the work goes on: each step's bar stands over the one before, without any script."""
         context = {**self.admin_site.each_context(request), "title": "Đang lưu số liệu", "opts": self.opts}
         page = render_to_string("admin/indicators/report/import_progress.html", context, request)
         head, tail = page.split("<!--steps-->")
-        response = StreamingHttpResponse(self._steps(head, tail, stored, count))
+        response = StreamingHttpResponse(itertools.chain([head], _steps(user, entries, drafting), [tail]))
         response["X-Accel-Buffering"] = "no"  # nginx would keep the bar until the end
         return response
 
-    def _steps(self, head: str, tail: str, stored: Iterator[Stored], count: int) -> Iterator[str]:
-        yield head
-        results: list[Stored] = []
-        step = max(1, count // 100)
-        try:
-            for one in stored:
-                results.append(one)
-                if len(results) % step == 0:
-                    yield (
-                        f'<p class="step"><progress max="{count}" value="{len(results)}"></progress> '
-                        f"Đã xử lý {len(results)}/{count} dòng</p>\n"
-                    )
-        except StoreError as error:
-            yield render_to_string("admin/indicators/report/_import_done.html", {"error": str(error)})
-        else:
-            yield render_to_string("admin/indicators/report/_import_done.html", {"summary": _summary(results)})
-        yield tail
+
+def _steps(user: User, entries: list[Entry], drafting: bool) -> Iterator[str]:
+    """Bars while figures are stored and while posts are drafted, then what became of them."""
+    done = "admin/indicators/report/_import_done.html"
+    results: list[Stored] = []
+    try:
+        yield from _bars(store_entries(entries=entries, by=user), results, len(entries), "Đang lưu:")
+    except StoreError as error:
+        yield render_to_string(done, {"error": str(error)})
+        return
+    if drafting:
+        yield '<p class="step">Đã lưu xong số liệu. Đang soạn các bài công bố…</p>\n'
+        drawn: list[Stored] = []
+        yield from _bars(
+            draft_stored(stored=results, by=user), drawn, len(results), "Đã lưu xong số liệu. Đang soạn bài:"
+        )
+        results = drawn
+    yield render_to_string(done, {"summary": _summary(results)})
+
+
+def _bars(done: Iterator[Stored], results: list[Stored], count: int, words: str) -> Iterator[str]:
+    step = max(1, count // 100)
+    for one in done:
+        results.append(one)
+        if len(results) % step == 0:
+            value = len(results)
+            bar = f'<progress max="{count}" value="{value}"></progress>'
+            yield f'<p class="step">{bar} {words} {value}/{count} dòng</p>\n'
 
 
 def _summary(results: list[Stored]) -> str:
@@ -262,6 +279,8 @@ def _summary(results: list[Stored]) -> str:
     changed = sum(one.report_changed for one in results)
     drafted = sum(one.outcome in ("created", "redrawn") for one in results)
     kept = sum(one.outcome in ("edited", "published") for one in results)
+    if not created and not changed and drafted:
+        return f"Số liệu đã có sẵn. Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."
     text = f"Đã lưu số liệu: {created} kỳ mới, {changed} kỳ cập nhật, {len(results) - created - changed} kỳ không đổi."
     if drafted:
         text += f" Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."

@@ -44,6 +44,14 @@ class Planned:
     published: bool  # its post is or was public: the post itself stays as it is
 
     @property
+    def lacks_announcement(self) -> bool:
+        """Stored as it is, and not drafted yet though it could be."""
+        report = self.report
+        if self.effect is not Effect.UNCHANGED or report is None or report.is_reference:
+            return False
+        return report.total_score is not None and report.announcement_id is None
+
+    @property
     def body(self) -> str:
         return str(self.commune) if self.commune else f"{self.entry.name} (đơn vị mới)"
 

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from communes.models import Commune, User
 from indicators.importing import workbook_scan
 from indicators.models import Report
+from news.models import Article
 from tests.indicators.test_excel import JUNE, altered, confirm, upload
 from tests.indicators.workbooks import HEAD, PROVINCE, workbook
 
@@ -240,3 +241,23 @@ def test_the_same_preview_sent_twice_says_that_it_is_stored(officer_client: Clie
     page = confirm(officer_client, preview).content.decode()
     assert "đã được lưu rồi" in page
     assert "Chưa lưu gì" not in page
+
+
+def test_drafts_are_made_after_the_figures_are_stored(
+    superuser: User, commune: Commune, signed_in: Callable[..., Client]
+) -> None:
+    """Leaving, or a killed server, among hundreds of drafts: the figures are stored, the other drafts to be asked for."""
+    client = signed_in(superuser)
+    content = workbook(*([f"L{n}", f"UBND xã Số {n}", *JUNE] for n in range(61)), head=PROVINCE)
+    pages = confirm(client, upload(client, content, province="on"), draft="on").streaming_content
+    for page in pages:
+        if "Đang soạn bài: 3/61" in page.decode():
+            break
+    assert Report.objects.count() == 61
+    assert Article.objects.count() == 3
+    preview = upload(client, content, province="on")
+    assert "58 kỳ chưa có bài công bố" in preview.content.decode()
+    done = b"".join(confirm(client, preview, draft="on").streaming_content).decode()
+    assert "Số liệu đã có sẵn. Đã soạn 58 bài công bố" in done
+    assert Article.objects.count() == 61
+    assert "Không có gì phải lưu" in upload(client, content, province="on").content.decode()
