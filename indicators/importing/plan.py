@@ -53,7 +53,9 @@ class Planned:
 
     @property
     def body(self) -> str:
-        return str(self.commune) if self.commune else f"{self.entry.name} (đơn vị mới)"
+        if self.commune:
+            return str(self.commune)
+        return f"{Commune(kind=self.entry.kind, name=self.entry.name).kind_name} (đơn vị mới)"
 
 
 def communes_by_code(entries: Sequence[Entry]) -> dict[str, Commune]:

@@ -106,8 +106,8 @@ def test_a_hidden_sheet_is_not_read(officer_client: Client) -> None:
 def test_columns_that_are_not_there_are_named(officer_client: Client) -> None:
     preview = upload(officer_client, workbook(JUNE[:4], head=HEAD[:4]))
     page = preview.content.decode()
-    assert "Tệp không có cột «Tổng số HS thông báo xử lý quá hạn (DVC)»" in page
-    assert "«Số hóa hồ sơ»: các số liệu này giữ nguyên" in page
+    assert "Tệp không có cột «Tổng số HS thông báo xử lý quá hạn (DVC) (hồ sơ)»" in page
+    assert "«Số hóa hồ sơ (điểm)»: các số liệu này giữ nguyên" in page
     assert "«Điểm đánh giá»" not in page
 
 
@@ -246,7 +246,7 @@ def test_the_same_preview_sent_twice_says_that_it_is_stored(officer_client: Clie
 def test_drafts_are_made_after_the_figures_are_stored(
     superuser: User, commune: Commune, signed_in: Callable[..., Client]
 ) -> None:
-    """Leaving, or a killed server, among hundreds of drafts: the figures are stored, the other drafts to be asked for."""
+    """Leaving, or a killed server, among hundreds of drafts: the figures are stored, the other drafts can be had."""
     client = signed_in(superuser)
     content = workbook(*([f"L{n}", f"UBND xã Số {n}", *JUNE] for n in range(61)), head=PROVINCE)
     pages = confirm(client, upload(client, content, province="on"), draft="on").streaming_content

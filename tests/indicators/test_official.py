@@ -172,3 +172,20 @@ def test_no_document_of_a_reference_or_another_commune(
         assert stranger_client.get(url).status_code == 404
         assert stranger_client.post(url).status_code in (404, 405)
     assert not OfficialNumber.objects.exists()
+
+
+def test_the_signature_never_stands_alone_on_a_page(june: Report) -> None:
+    opened = Document(io.BytesIO(document(june)))
+    kept = [paragraph.paragraph_format for paragraph in opened.paragraphs[-3:]]  # two of the text, the gap
+    assert [one.keep_with_next for one in kept] == [True, True, True]
+    assert opened.paragraphs[-2].text.endswith("./.")
+    assert opened.tables[-1].rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+def test_the_lines_of_the_head_are_as_long_as_the_decree_says(june: Report) -> None:
+    opened = Document(io.BytesIO(document(june)))
+    right = opened.tables[0].rows[0].cells[1]
+    line = right.paragraphs[-1].paragraph_format
+    assert right.width is not None
+    width = right.width - Mm(3.8) - (line.left_indent or 0) - (line.right_indent or 0)
+    assert abs(width - Mm(56)) < Mm(0.5)  # the motto in Times New Roman 13 bold
