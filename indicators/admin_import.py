@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -23,10 +20,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from communes.http import commune_of, staff_of
 from communes.models import Commune, User
-from indicators.columns import TABLE_FIGURES
 from indicators.forms.period import period_typed
 from indicators.importing.entries import Entry
-from indicators.importing.plan import Effect, Planned, plan_entries
+from indicators.importing.plan import Effect, plan_entries
+from indicators.importing.preview import Tally, pack, state_of, unpack
 from indicators.importing.store import Stored, StoreError, draft_stored, store_entries
 from indicators.importing.template import build_template
 from indicators.importing.workbook import CellProblemsError, read_workbook
@@ -37,11 +34,8 @@ from indicators.periods import Period, PeriodType
 from indicators.scheme import scheme_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MAX_AGE = 24 * 3600  # seconds between preview and storing
 LONG = 60  # entries from which storing shows its progress
 SHOWN = 400  # rows of a preview that are listed
-COUNTS = {figure.name for figure in TABLE_FIGURES if figure.is_count}
-_SALT = "indicators.import"
 
 
 class UploadForm(forms.Form):
@@ -57,61 +51,6 @@ class UploadForm(forms.Form):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(f"Tệp lớn quá {MAX_BYTES // 2**20} MB.")
         return file
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many entries are new, changed, unchanged, and of communes that will be created."""
-
-    new: int
-    changed: int
-    unchanged: int
-    communes: int
-
-    @classmethod
-    def of(cls, plans: list[Planned]) -> Tally:
-        effects = [planned.effect for planned in plans]
-        created = {planned.entry.code.lower() for planned in plans if planned.commune is None}
-        return cls(
-            effects.count(Effect.NEW), effects.count(Effect.CHANGED), effects.count(Effect.UNCHANGED), len(created)
-        )
-
-
-def pack(entries: list[Entry], *, by: User, commune: Commune, state: int) -> str:
-    """The entries as a signed text that the preview's form carries: nothing is kept on the server meanwhile."""
-    rows = []
-    for entry in entries:
-        values = {key: str(value) for key, value in entry.values.items()}
-        rows.append({**asdict(entry), "period": entry.period.code, "values": values})
-    return signing.dumps({"by": by.pk, "commune": commune.pk, "state": state, "rows": rows}, salt=_SALT, compress=True)
-
-
-def unpack(text: str, *, by: User, commune: Commune) -> tuple[list[Entry], int]:
-    """(entries, state of the preview). Raises BadSignature for another's, an old or a changed text."""
-    data = signing.loads(text, salt=_SALT, max_age=MAX_AGE)
-    if (data["by"], data["commune"]) != (by.pk, commune.pk):
-        raise signing.BadSignature("another user's or commune's")
-    entries = [
-        Entry(
-            **{
-                **row,
-                "period": Period.from_code(row["period"]),
-                "values": {key: _number(key, value) for key, value in row["values"].items()},
-            }
-        )
-        for row in data["rows"]
-    ]
-    return entries, data["state"]
-
-
-def _number(key: str, text: str) -> Decimal | int:
-    return int(text) if key in COUNTS else Decimal(text)
-
-
-def state_of(plans: list[Planned]) -> int:
-    """A checksum of what a preview says, so that storing never does something else than was shown."""
-    said = [(one.entry.place, one.effect.value, one.differences) for one in plans]
-    return zlib.crc32(repr(said).encode())
 
 
 class ImportPages(ModelAdmin):  # type: ignore[type-arg]
@@ -278,14 +217,18 @@ def _summary(results: list[Stored]) -> str:
     created = sum(one.report_created for one in results)
     changed = sum(one.report_changed for one in results)
     drafted = sum(one.outcome in ("created", "redrawn") for one in results)
-    kept = sum(one.outcome in ("edited", "published") for one in results)
+    kept = sum(one.outcome in ("edited", "in_review", "published") for one in results)
     if not created and not changed and drafted:
         return f"Số liệu đã có sẵn. Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."
     text = f"Đã lưu số liệu: {created} kỳ mới, {changed} kỳ cập nhật, {len(results) - created - changed} kỳ không đổi."
     if drafted:
         text += f" Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."
+    if untold := sum(one.outcome == "no_total" for one in results):
+        text += f" {untold} kỳ chưa có tổng điểm nên chưa soạn bài."
     if kept:
-        text += f" {kept} bài đã sửa tay hoặc đã đăng được giữ nguyên; hãy mở từng kỳ để xem chỗ khác nhau."
+        text += (
+            f" {kept} bài đã sửa tay, đang chờ duyệt hoặc đã đăng được giữ nguyên; hãy mở từng kỳ để xem chỗ khác nhau."
+        )
     return text
 
 
