@@ -99,6 +99,8 @@ class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
             "given": given,
             "shared": shared,
             "signer": f"{', '.join(lines)}: {name or 'chưa có họ tên'}",
+            # Whole days: a correction of the day itself may have come before or after, and is told too.
+            "corrected": given and article and article.corrections.filter(at__date__gte=given.issued_on).first(),
             "edited": article is not None and composition.blocks != article_blocks(article),
         }
         context = {**self.admin_site.each_context(request), **context}

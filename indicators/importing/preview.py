@@ -1,4 +1,4 @@
-"""A preview between upload and storing: what it counts, and how its page carries the entries, signed, to the next step."""
+"""Between upload and storing: what a preview counts, and how its page carries the entries, signed, to the next step."""
 
 from __future__ import annotations
 

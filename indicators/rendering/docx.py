@@ -29,6 +29,7 @@ from vietnamese.dates import format_official_date
 
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _DATELINE = re.compile(r"^\([^)]{1,12}\) ")  # «(TT) » heads a web post, not a document
+_PERIOD = re.compile(r"(tháng|quý|năm) (\d)")  # stays together: no year stands alone on the second line
 _ORDINAL_WIDTH = 8  # mm
 _MOTTO = 56  # mm: the motto in Times New Roman 13 bold, whose line is exactly as long
 _CELL_SIZE = 10  # pt; Vietnamese words are short enough for twelve columns in 165 mm
@@ -81,7 +82,7 @@ def _title(document: DocumentObject, head: OfficialHead) -> None:
     title = document.add_paragraph()
     title.paragraph_format.space_before = Pt(14)
     write(title, "THÔNG BÁO", bold=True)
-    write(document.add_paragraph(), head.subject, bold=True)
+    write(document.add_paragraph(), _PERIOD.sub("\\1\u00a0\\2", head.subject), bold=True)
     line_below(document.add_paragraph(), indent=55)
 
 

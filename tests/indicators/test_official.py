@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from communes.models import Commune, Signer, User
-from indicators.drafting import draft
+from indicators.drafting import correct_published, draft
 from indicators.models import OfficialNumber, Report
 from indicators.official import document, give_number, signer_on
 from news.publishing import publish
@@ -48,7 +49,7 @@ def test_the_document_by_the_decree(june: Report, commune: Commune) -> None:
         "ỦY BAN NHÂN DÂN", "XÃ THẠNH TÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
         "Số: 01/TB-UBND", "Thạnh Tân, ngày 06 tháng 7 năm 2023",
     ]  # fmt: skip
-    assert "Về việc công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng 6/2023" in found
+    assert "Về việc công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng\u00a06/2023" in found
     foot = found[found.index("Nơi nhận:") :]
     assert foot == [
         "Nơi nhận:", "- Thường trực Đảng ủy, HĐND xã;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT.",
@@ -161,6 +162,25 @@ def test_the_shared_text_links_the_public_post(
     assert "Xem bài:" not in officer_client.get(url).content.decode()
     publish(article=article, by=editor, confirmed=True)
     assert f"Xem bài: http://localhost{article.get_absolute_url()}" in officer_client.get(url).content.decode()
+
+
+def test_a_correction_after_the_number_is_told(
+    officer_client: Client, officer: User, editor: User, june: Report
+) -> None:
+    """The paper that was issued under the number does not change: what is downloaded now is another text."""
+    url = reverse("admin:indicators_report_document", args=[june.pk])
+    article = draft(report=june, by=officer).article
+    assert article is not None
+    publish(article=article, by=editor, confirmed=True)
+    give_number(report=june, issued_on=DAY)
+    assert "khác bản đã ban hành" not in officer_client.get(url).content.decode()
+    Report.objects.filter(pk=june.pk).update(total_score=Decimal("72.5"))
+    page = officer_client.get(url).content.decode()
+    assert "Bài công bố đã được sửa tay hoặc số liệu đã đổi" in page
+    correct_published(report=june, by=editor, reason="Nhập nhầm", confirmed=True)
+    page = officer_client.get(url).content.decode()
+    assert "Đã đính chính sau khi cấp số" in page
+    assert "khác bản đã ban hành" in page
 
 
 def test_no_document_of_a_reference_or_another_commune(
