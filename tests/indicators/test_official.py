@@ -176,11 +176,40 @@ def test_a_correction_after_the_number_is_told(
     assert "khác bản đã ban hành" not in officer_client.get(url).content.decode()
     Report.objects.filter(pk=june.pk).update(total_score=Decimal("72.5"))
     page = officer_client.get(url).content.decode()
-    assert "Bài công bố đã được sửa tay hoặc số liệu đã đổi" in page
+    assert "Bài công bố khác với bài soạn từ số liệu hiện nay" in page
     correct_published(report=june, by=editor, reason="Nhập nhầm", confirmed=True)
     page = officer_client.get(url).content.decode()
     assert "Đã đính chính sau khi cấp số" in page
     assert "khác bản đã ban hành" in page
+
+
+def test_the_document_has_what_people_edited(officer_client: Client, officer: User, june: Report) -> None:
+    article = draft(report=june, by=officer).article
+    assert article is not None
+    article.lead = "(TT) Mở đầu do cán bộ viết."
+    article.body = (
+        article.body.replace("<h2>Biện pháp khắc phục</h2>", "<h3>Việc sẽ làm</h3>").replace(
+            "</ul>", "<li>Mở <strong>thêm</strong> một bàn tiếp nhận.</li></ul>", 1
+        )
+        + "<table><tbody><tr><th>Ấp</th><th>Hồ sơ</th></tr><tr><td>Một</td><td>30</td></tr></tbody></table>"
+    )
+    article.save()
+    june.refresh_from_db()
+    found = texts(document(june))
+    assert "Mở đầu do cán bộ viết." in found
+    assert "- Mở thêm một bàn tiếp nhận." in found
+    assert "Việc sẽ làm" in found
+    assert "Biện pháp khắc phục" not in found
+    assert "- Một; 30./." in found
+    assert "98,52" in found  # the table of figures is one still
+    assert "- Mở thêm một bàn tiếp nhận." not in texts(document(june, drawn=True))
+
+    url = reverse("admin:indicators_report_document", args=[june.pk])
+    page = officer_client.get(url).content.decode()
+    assert "Mở thêm một bàn tiếp nhận." in page
+    assert "Mở thêm một bàn" not in officer_client.get(url, {"theo": "so-lieu"}).content.decode()
+    docx = officer_client.get(reverse("admin:indicators_report_docx", args=[june.pk]), {"theo": "so-lieu"})
+    assert "- Mở thêm một bàn tiếp nhận." not in texts(docx.content)
 
 
 def test_no_document_of_a_reference_or_another_commune(
