@@ -26,9 +26,21 @@ def as_edited(drawn: Announcement, *, title: str, lead: str, body_html: str) -> 
         Block(BlockKey.TITLE, (Paragraph("title", title),)),
         Block(BlockKey.LEAD, (Paragraph("lead", lead),) if lead else ()),
         # Which of them tell causes, which remedies, nobody knows any more.
-        Block(BlockKey.SCORES, tuple(elements)),
+        *(Block(BlockKey.SCORES, tuple(part)) for part in _parts(elements)),
     )
     return Announcement(title, lead, tuple(block for block in blocks if block.elements), drawn.causes, drawn.remedies)
+
+
+def _parts(elements: list[Element]) -> list[list[Element]]:
+    """What plain text keeps together: a heading with what is below it, a paragraph with its list."""
+    parts: list[list[Element]] = []
+    for element in elements:
+        below = parts and (isinstance(parts[-1][-1], Heading) or isinstance(element, BulletList))
+        if below and not isinstance(element, Heading):
+            parts[-1].append(element)
+        else:
+            parts.append([element])
+    return parts
 
 
 def _element(piece: Piece, source: str, table: FiguresTable) -> Element:

@@ -207,6 +207,7 @@ def test_the_document_has_what_people_edited(officer_client: Client, officer: Us
     url = reverse("admin:indicators_report_document", args=[june.pk])
     page = officer_client.get(url).content.decode()
     assert "Mở thêm một bàn tiếp nhận." in page
+    assert "\n\nViệc sẽ làm\n- " in page
     assert "Mở thêm một bàn" not in officer_client.get(url, {"theo": "so-lieu"}).content.decode()
     docx = officer_client.get(reverse("admin:indicators_report_docx", args=[june.pk]), {"theo": "so-lieu"})
     assert "- Mở thêm một bàn tiếp nhận." not in texts(docx.content)
