@@ -261,3 +261,12 @@ def test_drafts_are_made_after_the_figures_are_stored(
     assert "Số liệu đã có sẵn. Đã soạn 58 bài công bố" in done
     assert Article.objects.count() == 61
     assert "Không có gì phải lưu" in upload(client, content, province="on").content.decode()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has one lock for all writers")
+def test_others_find_a_gap_between_drafts(officer_client: Client, may: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    gaps: list[float] = []
+    monkeypatch.setattr("indicators.importing.store.time.sleep", gaps.append)
+    confirm(officer_client, upload(officer_client, workbook(JUNE)), draft="on")
+    assert len(gaps) == 1
+    assert gaps[0] > 0
