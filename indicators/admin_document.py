@@ -19,7 +19,7 @@ from communes.scoped_admin import CommuneScopedAdmin
 from indicators.drafting import article_blocks, compose
 from indicators.models import OfficialNumber, Report
 from indicators.models.official import MAX_NUMBER
-from indicators.official import document, give_number, next_number, number_of, signer_on
+from indicators.official import document, give_number, next_number, number_of, signer_on, text_of
 from indicators.rendering import text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +38,11 @@ class NumberForm(forms.Form):
         max_value=MAX_NUMBER,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"}),
     )
+
+
+def _drawn(request: HttpRequest) -> bool:
+    """Whether the text that the figures alone give is asked for, and not the post as it was edited."""
+    return request.GET.get("theo") == "so-lieu"
 
 
 class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
@@ -64,7 +69,8 @@ class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
         report = self._announced(request, pk)
         name = f"thong-bao-{report.commune.code}-{report.period.code}.docx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(document(report), content_type=DOCX, headers=headers)
+        content = document(report, drawn=_drawn(request))
+        return HttpResponse(content, content_type=DOCX, headers=headers)
 
     def document_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = self._announced(request, pk)
@@ -87,7 +93,7 @@ class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
 
     def _document(self, request: HttpRequest, report: Report, form: NumberForm, status: int = 200) -> HttpResponse:
         composition, article, given = compose(report), report.announcement, number_of(report)
-        shared = text.render(composition.announcement)
+        shared = text.render(text_of(report, composition, drawn=_drawn(request)))
         if article and article.is_public:
             shared += f"\nXem bài: {request.build_absolute_uri(article.get_absolute_url())}\n"
         lines, name = signer_on(report.commune, given.issued_on if given else timezone.localdate())
@@ -98,7 +104,10 @@ class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
             "form": form,
             "given": given,
             "shared": shared,
+            "drawn": _drawn(request),
             "signer": f"{', '.join(lines)}: {name or 'chưa có họ tên'}",
+            # Whole days: a correction of the day itself may have come before or after, and is told too.
+            "corrected": given and article and article.corrections.filter(at__date__gte=given.issued_on).first(),
             "edited": article is not None and composition.blocks != article_blocks(article),
         }
         context = {**self.admin_site.each_context(request), **context}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
+import itertools
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -22,24 +20,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from communes.http import commune_of, staff_of
 from communes.models import Commune, User
-from indicators.columns import TABLE_FIGURES
 from indicators.forms.period import period_typed
 from indicators.importing.entries import Entry
-from indicators.importing.plan import Effect, Planned, plan_entries
-from indicators.importing.store import Stored, StoreError, store_entries
+from indicators.importing.plan import Effect, plan_entries
+from indicators.importing.preview import Tally, pack, state_of, unpack
+from indicators.importing.store import Stored, StoreError, draft_stored, store_entries
 from indicators.importing.template import build_template
 from indicators.importing.workbook import CellProblemsError, read_workbook
-from indicators.importing.workbook_file import MAX_BYTES, WorkbookError
+from indicators.importing.workbook_file import MAX_BYTES
+from indicators.importing.workbook_scan import WorkbookError
 from indicators.models import Report
 from indicators.periods import Period, PeriodType
 from indicators.scheme import scheme_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MAX_AGE = 24 * 3600  # seconds between preview and storing
 LONG = 60  # entries from which storing shows its progress
 SHOWN = 400  # rows of a preview that are listed
-COUNTS = {figure.name for figure in TABLE_FIGURES if figure.is_count}
-_SALT = "indicators.import"
 
 
 class UploadForm(forms.Form):
@@ -55,61 +51,6 @@ class UploadForm(forms.Form):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(f"Tệp lớn quá {MAX_BYTES // 2**20} MB.")
         return file
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many entries are new, changed, unchanged, and of communes that will be created."""
-
-    new: int
-    changed: int
-    unchanged: int
-    communes: int
-
-    @classmethod
-    def of(cls, plans: list[Planned]) -> Tally:
-        effects = [planned.effect for planned in plans]
-        created = {planned.entry.code.lower() for planned in plans if planned.commune is None}
-        return cls(
-            effects.count(Effect.NEW), effects.count(Effect.CHANGED), effects.count(Effect.UNCHANGED), len(created)
-        )
-
-
-def pack(entries: list[Entry], *, by: User, commune: Commune, state: int) -> str:
-    """The entries as a signed text that the preview's form carries: nothing is kept on the server meanwhile."""
-    rows = []
-    for entry in entries:
-        values = {key: str(value) for key, value in entry.values.items()}
-        rows.append({**asdict(entry), "period": entry.period.code, "values": values})
-    return signing.dumps({"by": by.pk, "commune": commune.pk, "state": state, "rows": rows}, salt=_SALT, compress=True)
-
-
-def unpack(text: str, *, by: User, commune: Commune) -> tuple[list[Entry], int]:
-    """(entries, state of the preview). Raises BadSignature for another's, an old or a changed text."""
-    data = signing.loads(text, salt=_SALT, max_age=MAX_AGE)
-    if (data["by"], data["commune"]) != (by.pk, commune.pk):
-        raise signing.BadSignature("another user's or commune's")
-    entries = [
-        Entry(
-            **{
-                **row,
-                "period": Period.from_code(row["period"]),
-                "values": {key: _number(key, value) for key, value in row["values"].items()},
-            }
-        )
-        for row in data["rows"]
-    ]
-    return entries, data["state"]
-
-
-def _number(key: str, text: str) -> Decimal | int:
-    return int(text) if key in COUNTS else Decimal(text)
-
-
-def state_of(plans: list[Planned]) -> int:
-    """A checksum of what a preview says, so that storing never does something else than was shown."""
-    said = [(one.entry.place, one.effect.value, one.differences) for one in plans]
-    return zlib.crc32(repr(said).encode())
 
 
 class ImportPages(ModelAdmin):  # type: ignore[type-arg]
@@ -160,13 +101,13 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
         province = bool(form.cleaned_data["province"]) and user.is_superuser
         try:
             content = form.cleaned_data["file"].read()
-            entries = read_workbook(content, commune=None if province else commune_of(request))
+            read = read_workbook(content, commune=None if province else commune_of(request))
         except WorkbookError as error:
             form.add_error("file", str(error))
             return self._page(request, form, status=422)
         except CellProblemsError as error:
             return self._page(request, form, problems=[str(problem) for problem in error.problems], status=422)
-        return self._preview(request, user, entries)
+        return self._preview(request, user, read.entries, read=read.notes)
 
     def _entering(self, request: HttpRequest) -> User:
         user = staff_of(request)
@@ -184,7 +125,10 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
         context = {**self.admin_site.each_context(request), **context}
         return render(request, "admin/indicators/report/import.html", context, status=status)
 
-    def _preview(self, request: HttpRequest, user: User, entries: list[Entry], *, note: str = "") -> HttpResponse:
+    def _preview(
+        self, request: HttpRequest, user: User, entries: list[Entry], *, note: str = "", read: tuple[str, ...] = ()
+    ) -> HttpResponse:
+        """`note`: why nothing was stored after all; `read`: what of the file was not read."""
         plans = plan_entries(entries)
         writes = [planned for planned in plans if planned.effect is not Effect.UNCHANGED]
         context = {
@@ -194,8 +138,10 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
             "writes": writes[:SHOWN],
             "more": max(0, len(writes) - SHOWN),
             "one": len(writes) == 1,
+            "undrafted": sum(planned.lacks_announcement for planned in plans),
             "rows": pack(entries, by=user, commune=commune_of(request), state=state_of(plans)),
             "note": note,
+            "read": read,
         }
         context = {**self.admin_site.each_context(request), **context}
         return render(request, "admin/indicators/report/import_preview.html", context, status=409 if note else 200)
@@ -208,57 +154,81 @@ class ImportPages(ModelAdmin):  # type: ignore[type-arg]
             form.add_error(None, "Bản xem trước không còn dùng được. Hãy tải tệp lên lại.")
             form.errors.pop("file", None)
             return self._page(request, form, status=422)
-        if state_of(plan_entries(entries)) != state:
+        plans = plan_entries(entries)
+        if state_of(plans) != state:
+            if Tally.of(plans).unchanged == len(plans):  # the page of the storing loaded again
+                return self._preview(request, user, entries, note="Số liệu trong tệp đã được lưu rồi.")
             note = "Số liệu trong hệ thống vừa thay đổi từ lúc xem trước. Chưa lưu gì; hãy xem lại rồi lưu."
             return self._preview(request, user, entries, note=note)
-        stored = store_entries(entries=entries, drafting="draft" in request.POST, by=user)
+        drafting = "draft" in request.POST
         if len(entries) > LONG:
-            return self._progress(request, stored, len(entries))
+            return self._progress(request, user, entries, drafting)
         try:
-            results = list(stored)
+            results = list(store_entries(entries=entries, by=user))
         except StoreError as error:
             return self._preview(request, user, entries, note=f"Chưa lưu gì. {error}")
+        if drafting:
+            results = list(draft_stored(stored=results, by=user))
         self.message_user(request, _summary(results), messages.SUCCESS)
         return HttpResponseRedirect(_onward(results))
 
-    def _progress(self, request: HttpRequest, stored: Iterator[Stored], count: int) -> StreamingHttpResponse:
+    def _progress(
+        self, request: HttpRequest, user: User, entries: list[Entry], drafting: bool
+    ) -> StreamingHttpResponse:
         """The page is sent as the work goes on: each step's bar stands over the one before, without any script."""
         context = {**self.admin_site.each_context(request), "title": "Đang lưu số liệu", "opts": self.opts}
         page = render_to_string("admin/indicators/report/import_progress.html", context, request)
         head, tail = page.split("<!--steps-->")
-        response = StreamingHttpResponse(self._steps(head, tail, stored, count))
+        response = StreamingHttpResponse(itertools.chain([head], _steps(user, entries, drafting), [tail]))
         response["X-Accel-Buffering"] = "no"  # nginx would keep the bar until the end
         return response
 
-    def _steps(self, head: str, tail: str, stored: Iterator[Stored], count: int) -> Iterator[str]:
-        yield head
-        results: list[Stored] = []
-        step = max(1, count // 100)
-        try:
-            for one in stored:
-                results.append(one)
-                if len(results) % step == 0:
-                    yield (
-                        f'<p class="step"><progress max="{count}" value="{len(results)}"></progress> '
-                        f"Đã xử lý {len(results)}/{count} dòng</p>\n"
-                    )
-        except StoreError as error:
-            yield render_to_string("admin/indicators/report/_import_done.html", {"error": str(error)})
-        else:
-            yield render_to_string("admin/indicators/report/_import_done.html", {"summary": _summary(results)})
-        yield tail
+
+def _steps(user: User, entries: list[Entry], drafting: bool) -> Iterator[str]:
+    """Bars while figures are stored and while posts are drafted, then what became of them."""
+    done = "admin/indicators/report/_import_done.html"
+    results: list[Stored] = []
+    try:
+        yield from _bars(store_entries(entries=entries, by=user), results, len(entries), "Đang lưu:")
+    except StoreError as error:
+        yield render_to_string(done, {"error": str(error)})
+        return
+    if drafting:
+        yield '<p class="step">Đã lưu xong số liệu. Đang soạn các bài công bố…</p>\n'
+        drawn: list[Stored] = []
+        yield from _bars(
+            draft_stored(stored=results, by=user), drawn, len(results), "Đã lưu xong số liệu. Đang soạn bài:"
+        )
+        results = drawn
+    yield render_to_string(done, {"summary": _summary(results)})
+
+
+def _bars(done: Iterator[Stored], results: list[Stored], count: int, words: str) -> Iterator[str]:
+    step = max(1, count // 100)
+    for one in done:
+        results.append(one)
+        if len(results) % step == 0:
+            value = len(results)
+            bar = f'<progress max="{count}" value="{value}"></progress>'
+            yield f'<p class="step">{bar} {words} {value}/{count} dòng</p>\n'
 
 
 def _summary(results: list[Stored]) -> str:
     created = sum(one.report_created for one in results)
     changed = sum(one.report_changed for one in results)
     drafted = sum(one.outcome in ("created", "redrawn") for one in results)
-    kept = sum(one.outcome in ("edited", "published") for one in results)
+    kept = sum(one.outcome in ("edited", "in_review", "published") for one in results)
+    if not created and not changed and drafted:
+        return f"Số liệu đã có sẵn. Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."
     text = f"Đã lưu số liệu: {created} kỳ mới, {changed} kỳ cập nhật, {len(results) - created - changed} kỳ không đổi."
     if drafted:
         text += f" Đã soạn {drafted} bài công bố; hãy đọc lại trước khi gửi duyệt."
+    if untold := sum(one.outcome == "no_total" for one in results):
+        text += f" {untold} kỳ chưa có tổng điểm nên chưa soạn bài."
     if kept:
-        text += f" {kept} bài đã sửa tay hoặc đã đăng được giữ nguyên; hãy mở từng kỳ để xem chỗ khác nhau."
+        text += (
+            f" {kept} bài đã sửa tay, đang chờ duyệt hoặc đã đăng được giữ nguyên; hãy mở từng kỳ để xem chỗ khác nhau."
+        )
     return text
 
 

@@ -25,7 +25,7 @@ class PastePages(ModelAdmin):  # type: ignore[type-arg]
         if not self.has_view_permission(request):
             raise PermissionDenied
         read = _read(request)
-        return JsonResponse({"values": read.values, "notes": read.notes})
+        return JsonResponse({"values": read.values, "notes": [_told(read), *read.notes]})
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: object = None
@@ -43,6 +43,8 @@ class PastePages(ModelAdmin):  # type: ignore[type-arg]
 
 
 def _told(read: Pasted) -> str:
+    if not read.values:
+        return "Chưa điền được ô nào từ đoạn dán."
     return f"Đã điền {len(read.values)} ô từ đoạn dán. Chưa lưu: hãy kiểm tra rồi bấm nút lưu."
 
 

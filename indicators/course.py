@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.periods import Period, PeriodType
+from indicators.scheme import SchemeError, scheme_for
 from vietnamese.numbers import format_decimal
 
 
@@ -39,26 +40,54 @@ def periods_around(month: Period) -> tuple[Period, ...]:
 
 
 def course_of(period: Period, totals: Mapping[Period, Decimal | None], *, as_of: date) -> tuple[MonthTotal, ...]:
-    """The months of `period` with their totals. A month without one that was not over on `as_of` is left out:
-    its figures could not exist when those of `period` were taken."""
+    """The months of `period` with their totals. Left out is a month without one that was not over on `as_of`, as its
+    figures could not exist when those of `period` were taken, and one for which no indicator set was in force."""
     return tuple(
         MonthTotal(month, totals.get(month))
         for month in months_of(period)
-        if totals.get(month) is not None or month.last_day < as_of
+        if totals.get(month) is not None or (month.last_day < as_of and _is_scored(month))
     )
 
 
-def course_sentence(period: Period, course: Sequence[MonthTotal]) -> str:
-    """«Tổng số điểm các tháng trong quý 2/2023: tháng 4: 71,2; tháng 5: 88,9. Chưa có số liệu tháng 6.»
+def _is_scored(month: Period) -> bool:
+    try:
+        scheme_for(month)
+    except SchemeError:
+        return False
+    return True
 
-    Empty when no month has a total: there is no course to tell.
+
+def course_sentence(period: Period, course: Sequence[MonthTotal]) -> str:
+    """«Tổng số điểm các tháng trong quý 2/2023: tháng 4 đạt 71,2 điểm; tháng 5 đạt 88,9 điểm. Chưa có số liệu tháng 6.»
+
+    From three months on also which was highest and which lowest. Empty when no month has a total: there is no course
+    to tell.
     """
-    told = [f"tháng {one.month.number}: {format_decimal(one.total)}" for one in course if one.total is not None]
+    told = [(one.month.number, one.total) for one in course if one.total is not None]
     if not told:
         return ""
-    sentence = f"Tổng số điểm các tháng trong {period.label}: {'; '.join(told)}."
-    missing = [f"tháng {one.month.number}" for one in course if one.total is None]
-    return f"{sentence} Chưa có số liệu {_listed(missing)}." if missing else sentence
+    months = "; ".join(f"tháng {number} đạt {format_decimal(total)} điểm" for number, total in told)
+    sentences = [f"Tổng số điểm các tháng trong {period.label}: {months}."]
+    low, high = min(total for _, total in told), max(total for _, total in told)
+    if len(told) > 2 and low != high:
+        best, worst = ([number for number, total in told if total == one] for one in (high, low))
+        sentences.append(f"Cao nhất là {_listed(_runs(best))}, thấp nhất là {_listed(_runs(worst))}.")
+    if missing := [one.month.number for one in course if one.total is None]:
+        sentences.append(f"Chưa có số liệu {_listed(_runs(missing))}.")
+    return " ".join(sentences)
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Months in words; three and more in a row as «từ tháng 1 đến tháng 3». Ascending numbers."""
+    words: list[str] = []
+    run: list[int] = []
+    for number in [*numbers, 0]:
+        if run and number != run[-1] + 1:
+            long = len(run) > 2
+            words += [f"từ tháng {run[0]} đến tháng {run[-1]}"] if long else [f"tháng {one}" for one in run]
+            run = []
+        run.append(number)
+    return words
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -153,9 +153,10 @@ def draft_following(*, commune: Commune, period: Period, by: User | None) -> lis
 
     What became of each that has an announcement.
     """
-    following = Report.objects.filter(announcement__isnull=False, is_reference=False).select_related("commune")
-    later = [following.of_period(commune, one).first() for one in (period.following(), *periods_around(period))]
-    return [draft(report=report, by=by) for report in later if report is not None]
+    periods = (period.following(), *periods_around(period))
+    rows = Report.objects.of_periods(commune, periods).filter(announcement__isnull=False, is_reference=False)
+    later = {row.period: row for row in rows.select_related("commune")}
+    return [draft(report=later[one], by=by) for one in periods if one in later]
 
 
 def locked_article(report: Report) -> Article | None:

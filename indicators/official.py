@@ -10,11 +10,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from communes.models import Commune, Signer
-from indicators.drafting import Composition, compose
+from indicators.announcement import Announcement
+from indicators.drafting import Composition, article_blocks, compose
 from indicators.facts import Facts
 from indicators.models import OfficialNumber, Report
 from indicators.rendering import docx
 from indicators.rendering.official_head import OfficialHead
+from indicators.rendering.rereading import as_edited
 
 
 def subject_of(facts: Facts) -> str:
@@ -83,7 +85,15 @@ def head_of(report: Report, composition: Composition) -> OfficialHead:
     )
 
 
-def document(report: Report) -> bytes:
-    """The announcement as .docx. Raises ValueError when the report has no official total."""
+def text_of(report: Report, composition: Composition, *, drawn: bool = False) -> Announcement:
+    """What the commune says: its post as it stands, edits included; `drawn` asks for what the figures alone say."""
+    article = report.announcement
+    if drawn or article is None or article_blocks(article) == composition.blocks:
+        return composition.announcement
+    return as_edited(composition.announcement, title=article.title, lead=article.lead, body_html=article.body)
+
+
+def document(report: Report, *, drawn: bool = False) -> bytes:
+    """The announcement (see `text_of`) as .docx. Raises ValueError when the report has no official total."""
     composition = compose(report)
-    return docx.render(composition.announcement, head_of(report, composition))
+    return docx.render(text_of(report, composition, drawn=drawn), head_of(report, composition))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from communes.models import User
 from indicators.models import CriterionScore, GroupScore, Report
@@ -15,6 +16,7 @@ from indicators.scheme import Scheme
 GroupValues = Mapping[str, tuple[Decimal | None, str]]
 CriterionValues = Mapping[str, tuple[int | None, int | None, Decimal | None]]
 NOTHING = (None, None, None)
+SAID_BY_DATABASE_ALONE = ("report_once_per_period", "report_reference_is_never_announced")
 NOT_FIGURES = ("id", "announcement", "created_by", "created_at")
 
 
@@ -41,12 +43,13 @@ def store_report(
     keep_published_following(report)
     if report._state.adding:
         report.created_by = by
-    report.full_clean(exclude=["announcement"])
+    _check_report(report)
     _save(report, by)
     for row in changed:
         row.report = report  # has a key by now
-        row.full_clean()
-        _save(row, by)
+        # In Python alone: asking the database about each constraint of each row was most of an import's time.
+        row.full_clean(exclude=["report"], validate_unique=False, validate_constraints=False)
+    _save_scores(changed, by)
     for row in gone:
         row._history_user = by
         row.delete()
@@ -91,6 +94,27 @@ def _changed_criteria(
                 row.numerator, row.denominator, row.score = values
                 changed.append(row)
     return changed, gone
+
+
+def _check_report(report: Report) -> None:
+    """full_clean without the constraints that the fields' own validators and clean() say already."""
+    report.full_clean(exclude=["announcement", "commune", "created_by"], validate_constraints=False)
+    for constraint in Report._meta.constraints:
+        if constraint.name in SAID_BY_DATABASE_ALONE:
+            constraint.validate(Report, report)
+
+
+def _save_scores(rows: list[GroupScore | CriterionScore], by: User | None) -> None:
+    """New rows together, with their history; the others one by one."""
+    stored = [row for row in rows if not row._state.adding]
+    for model in (GroupScore, CriterionScore):
+        new = [row for row in rows if isinstance(row, model) and row._state.adding]
+        for row in new:
+            row._history_user = by
+        if new:
+            bulk_create_with_history(new, model)
+    for row in stored:
+        _save(row, by)
 
 
 def _save(row: Report | GroupScore | CriterionScore, by: User | None) -> None:

@@ -100,7 +100,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const lines = answer ? answer.notes : ["Không gửi được đoạn dán. Hãy thử lại; số đã nhập vẫn còn."];
     const names = answer ? Object.keys(answer.values) : [];
     for (const name of names) if (form.elements[name]) form.elements[name].value = answer.values[name];
-    if (answer) lines.unshift(`Đã điền ${names.length} ô từ đoạn dán. Chưa lưu: hãy kiểm tra rồi bấm nút lưu.`);
     told.replaceChildren(...lines.map((line) => {
       const row = document.createElement("p");
       row.textContent = line;

@@ -19,6 +19,9 @@ MAX_WHOLE_DIGITS = 9  # fits a 32-bit database column, far above anything a comm
 # The spaces that stand between thousands: plain, no-break, narrow no-break, figure, thin.
 _SPACES = re.compile("[ \u00a0\u202f\u2007\u2009]+")
 
+# Marks without width that copying from a web page leaves between characters.
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+
 _SIGNS = f"+-{MINUS}\u2013"  # word processors turn a hyphen into a minus sign or an en dash
 _WHOLE = r"[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}|[1-9][0-9]{0,2}(?: [0-9]{3})+"
 _DECIMAL_COMMA = re.compile(rf"^(?P<whole>{_WHOLE}|[1-9][0-9]{{0,2}}\.[0-9]{{3}})(?:,(?P<decimals>[0-9]+))?$")
@@ -143,7 +146,7 @@ def _prepare(text: str) -> tuple[bool, str]:
     """
     if len(text) > MAX_LENGTH:
         _refuse(text, "dài quá, không phải là một số.")
-    stripped = text.strip()
+    stripped = _UNSEEN.sub("", text).strip()
     if not stripped:
         raise NumberError("Chưa nhập số.")
     sign = stripped[0] if stripped[0] in _SIGNS else ""

@@ -22,6 +22,11 @@ _QUARTER = re.compile(r"(?:quy|q)\s*\.?\s*(\d|i{1,3}|iv)\s*(?:[/\-.]|nam)\s*(\d{
 _YEAR = re.compile(r"(?:ca )?(?:nam )?(\d{4})")
 
 
+# What a number format says besides digits: «"%"» and «\\%» are words, only a bare «%» multiplies by a hundred.
+_FORMAT_WORDS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+UNCOMPUTED = "Công thức chưa có kết quả. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi tải lên."
+
+
 class CellError(ValueError):
     """The cell cannot be read; the message is Vietnamese, without the cell's name."""
 
@@ -39,6 +44,10 @@ class Cell:
         return "" if self.value is None else squeeze(nfc(str(self.value)))
 
     @property
+    def is_percent(self) -> bool:
+        return "%" in _FORMAT_WORDS.sub("", self.number_format)
+
+    @property
     def is_empty(self) -> bool:
         return not self.uncomputed and self.text in ("", "-", "–", "chưa có")
 
@@ -46,7 +55,7 @@ class Cell:
 def read_number(cell: Cell, *, is_count: bool) -> Decimal | int | None:
     """A figure, or None for an empty cell: real numbers, numbers as text, percents, a formula's last result."""
     if cell.uncomputed:
-        raise CellError("Công thức chưa có kết quả. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi tải lên.")
+        raise CellError(UNCOMPUTED)
     if cell.is_empty:
         return None
     value = cell.value
@@ -56,7 +65,7 @@ def read_number(cell: Cell, *, is_count: bool) -> Decimal | int | None:
         shown = format_date(value) if isinstance(value, date) else str(value)
         raise CellError(f"đang là ngày giờ ({shown}), không phải số. Hãy định dạng ô là Số rồi gõ lại.")
     if isinstance(value, int | float | Decimal):
-        return _from_number(value, percent="%" in cell.number_format, is_count=is_count)
+        return _from_number(value, percent=cell.is_percent, is_count=is_count)
     text = str(value).strip()
     if text.startswith("#"):
         raise CellError(f"Công thức bị lỗi {text[:10]}.")
@@ -68,6 +77,8 @@ def _from_number(value: float | Decimal, *, percent: bool, is_count: bool) -> De
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite() or abs(exact) >= 10**9:
         raise CellError("lớn quá; hãy kiểm tra lại.")
+    if percent and is_count:
+        raise CellError("đang ở dạng phần trăm, trong khi cột này ghi số hồ sơ. Hãy định dạng ô là Số rồi gõ lại.")
     exact *= 100 if percent else 1
     rounded = exact.quantize(_HUNDREDTH, ROUND_HALF_UP)
     if abs(exact - rounded) > Decimal("0.0000001"):  # more than what binary fractions leave behind
@@ -81,7 +92,11 @@ def _from_number(value: float | Decimal, *, percent: bool, is_count: bool) -> De
 
 def read_period(cell: Cell) -> Period:
     """«6/2023», «Tháng 6 năm 2023», «quý II/2023», «2023», a code, or a date, which stands for its month."""
+    if cell.uncomputed:
+        raise CellError(UNCOMPUTED)
     value = cell.value
+    if cell.text.startswith("#"):
+        raise CellError(f"Công thức bị lỗi {cell.text[:10]}.")
     if isinstance(value, datetime | date):
         return _within_years(Period(PeriodType.MONTH, value.year, value.month))
     if isinstance(value, float) and value.is_integer():

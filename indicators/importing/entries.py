@@ -26,8 +26,9 @@ class Entry:
 def value_labels(scheme: Scheme) -> dict[str, str]:
     """Names on screen of every figure that a sheet can hold, by field name, in the table's order."""
     return {
-        **{figure.name: figure.label for figure in TABLE_FIGURES},
+        # With their units: «Thanh toán trực tuyến» is a number of dossiers, and a group's points.
+        **{figure.name: f"{figure.label} ({figure.unit})" for figure in TABLE_FIGURES},
         "total_score": "Điểm đánh giá",
         "entered_change": "Điểm so với kỳ trước",
-        **{f"group_{group.code}": group.name for group in scheme.groups},
+        **{f"group_{group.code}": f"{group.name} (điểm)" for group in scheme.groups},
     }

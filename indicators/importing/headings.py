@@ -54,9 +54,11 @@ def column_key(heading: str, known: dict[str, str], groups: dict[str, str]) -> s
 
 @dataclass(frozen=True)
 class Header:
-    """`columns`: place of each key from 0; `end`: how many of the rows given belong to title and header."""
+    """`columns`: place of each key from 0; `headed`: places with any heading; `end`: how many of the rows given belong
+    to title and header."""
 
     columns: dict[str, int]
+    headed: frozenset[int]
     end: int
     problems: tuple[tuple[str, str], ...]  # (cell, message)
 
@@ -97,4 +99,5 @@ def _header(found: dict[int, str], *, place_cells: Sequence[tuple[int, list[Cell
             if place not in found and isinstance(cell.value, str) and heading_key(cell.text) not in _IGNORED:
                 name = f"{get_column_letter(place + 1)}{number}"
                 problems.append((name, f"Cột “{cell.text[:40]}” không có trong mẫu."))
-    return Header(columns, end, tuple(problems))
+    headed = frozenset(place for _, cells in place_cells for place, cell in enumerate(cells) if not cell.is_empty)
+    return Header(columns, headed, end, tuple(problems))

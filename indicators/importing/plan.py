@@ -44,8 +44,18 @@ class Planned:
     published: bool  # its post is or was public: the post itself stays as it is
 
     @property
+    def lacks_announcement(self) -> bool:
+        """Stored as it is, and not drafted yet though it could be."""
+        report = self.report
+        if self.effect is not Effect.UNCHANGED or report is None or report.is_reference:
+            return False
+        return report.total_score is not None and report.announcement_id is None
+
+    @property
     def body(self) -> str:
-        return str(self.commune) if self.commune else f"{self.entry.name} (đơn vị mới)"
+        if self.commune:
+            return str(self.commune)
+        return f"{Commune(kind=self.entry.kind, name=self.entry.name).kind_name} (đơn vị mới)"
 
 
 def communes_by_code(entries: Sequence[Entry]) -> dict[str, Commune]:

@@ -1,12 +1,13 @@
-"""Storing a sheet's entries: communes that are missing, reports, and drafts when asked for."""
+"""Storing a sheet's entries: communes that are missing and reports at once, then drafts when asked for."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from communes.models import Commune, User
 from indicators.drafting import Outcome, draft, draft_following
@@ -26,18 +27,18 @@ class Stored:
     report: Report
     report_created: bool
     report_changed: bool
-    outcome: Outcome | None
+    outcome: Outcome | None = None  # of drafting, when it was asked for
 
 
 class StoreError(ValueError):
     """An entry cannot be stored; the message is Vietnamese and begins with its place in the sheet."""
 
 
-def store_entries(*, entries: Sequence[Entry], province: str = "", drafting: bool, by: User | None) -> Iterator[Stored]:
+def store_entries(*, entries: Sequence[Entry], province: str = "", by: User | None) -> Iterator[Stored]:
     """Store all entries or none; yields each as it is done, so that the caller can show progress.
 
-    The transaction ends with the last one: whoever stops reading earlier has stored nothing. A draft is made or
-    redrawn only when `drafting`; the next period's untouched draft follows a change all the same.
+    The transaction ends with the last one: whoever stops reading earlier has stored nothing. Nothing is drafted
+    (see `draft_stored`); the next period's untouched draft follows a change all the same.
     Raises StoreError when one is refused.
     """
     with transaction.atomic():
@@ -45,12 +46,26 @@ def store_entries(*, entries: Sequence[Entry], province: str = "", drafting: boo
         # The earlier period first: a later one's draft compares with it.
         for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
             try:
-                yield _store(planned, created, province=province, drafting=drafting, by=by)
+                yield _store(planned, created, province=province, by=by)
             except ValidationError as error:
                 raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
 
 
-def _store(planned: Planned, created: dict[str, Commune], *, province: str, drafting: bool, by: User | None) -> Stored:
+def draft_stored(*, stored: Sequence[Stored], by: User | None) -> Iterator[Stored]:
+    """Draft the announcements of what `store_entries` stored, each in a transaction of its own; yields each.
+
+    A draft follows from figures and can be made at any time: a province's hundreds of them must not keep everybody
+    else from saving meanwhile, as one transaction would on SQLite.
+    """
+    for one in stored:
+        began = time.monotonic()
+        yield replace(one, outcome=draft(report=one.report, by=by).outcome)
+        if connection.vendor == "sqlite":
+            # Who waits for SQLite's lock looks every tenth of a second: without a gap nobody would ever find it free.
+            time.sleep((time.monotonic() - began) / 4)
+
+
+def _store(planned: Planned, created: dict[str, Commune], *, province: str, by: User | None) -> Stored:
     entry = planned.entry
     commune, commune_created = _commune(planned, created, province)
     report = planned.report or _new_report(planned, commune)
@@ -61,7 +76,6 @@ def _store(planned: Planned, created: dict[str, Commune], *, province: str, draf
                 setattr(report, name, value)
         groups = group_values(planned)
         changed = store_report(report=report, scheme=planned.scheme, groups=groups, by=by)
-    outcome = draft(report=report, by=by).outcome if drafting else None
     if changed:
         draft_following(commune=report.commune, period=report.period, by=by)
     return Stored(
@@ -71,7 +85,6 @@ def _store(planned: Planned, created: dict[str, Commune], *, province: str, draf
         report=report,
         report_created=planned.report is None,
         report_changed=changed and planned.report is not None,
-        outcome=outcome,
     )
 
 

@@ -93,7 +93,7 @@ def _write_head(sheet: Worksheet, headings: list[tuple[str, str]], period: Perio
     sheet.row_dimensions[_UPPER].height = 32
     sheet.row_dimensions[_LOWER].height = 62
     sheet.freeze_panes = sheet.cell(_LOWER + 1, 4)
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 

@@ -2,152 +2,177 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from communes.models import Commune
 from indicators.columns import TABLE_FIGURES
-from indicators.importing.cells import Cell, CellError, read_number, read_period
-from indicators.importing.entries import Entry
-from indicators.importing.headings import KEY_LABELS, find_header
+from indicators.importing.cells import UNCOMPUTED, Cell, CellError, read_number, read_period
+from indicators.importing.entries import Entry, value_labels
+from indicators.importing.headings import KEY_LABELS, Header, find_header
 from indicators.importing.plan import communes_by_code, name_differs
+from indicators.importing.rows import Merged, SheetRows, read_sheets
 from indicators.importing.sheet import NAME_LENGTH, split_name
-from indicators.importing.workbook_file import WorkbookError, check_workbook
 from indicators.periods import Period
 from indicators.scheme import Scheme, scheme_for
 from vietnamese.folding import fold
 from vietnamese.numbers import format_decimal
 
-MAX_ROWS = 5000
-MAX_COLUMNS = 60
-MAX_BLANK_ROWS = 200  # styled rows far below the figures are no figures
 MAX_PROBLEMS = 200
 _COUNTS = {figure.name for figure in TABLE_FIGURES if figure.is_count}
-Row = tuple[int, list[Cell]]
+_NOTES_SHEET = "huong dan"  # the template's own
 
 
 @dataclass(frozen=True)
 class CellProblem:
-    """What is wrong with a cell, or with a row (`cell` is «A7», or empty for the whole sheet)."""
+    """What is wrong with a cell (`cell` is «A7»), or with the whole file. `sheet` is told when several are read."""
 
     cell: str
     message: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return f"Ô {self.cell}: {self.message}" if self.cell else self.message
+        if not self.cell:
+            return self.message
+        return (
+            f"Trang «{self.sheet}», ô {self.cell}: {self.message}" if self.sheet else f"Ô {self.cell}: {self.message}"
+        )
 
 
 class CellProblemsError(ValueError):
-    """The sheet cannot be stored; `problems` names every reason, by cell."""
+    """The workbook cannot be stored; `problems` names every reason, by cell."""
 
     def __init__(self, problems: list[CellProblem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
-def read_workbook(content: bytes, *, commune: Commune | None) -> list[Entry]:
-    """The entries of the first sheet that has the columns.
+@dataclass(frozen=True)
+class ReadWorkbook:
+    """`notes` say, in Vietnamese, what of the file was not read: nothing is left out silently."""
+
+    entries: list[Entry]
+    notes: tuple[str, ...]
+
+
+def read_workbook(content: bytes, *, commune: Commune | None) -> ReadWorkbook:
+    """The entries of every visible sheet that has the columns.
 
     `commune`: the one whose figures these are, so that code and name may be left out and another's are refused;
     None for a province's sheet, which must tell them. Raises WorkbookError or CellProblemsError.
     """
-    check_workbook(content)
-    rows = _rows(content)
-    header = find_header(rows[:30])
-    if header is None:
+    sheets = read_sheets(content)
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet.rows[:30]))]
+    if not found:
         raise CellProblemsError(
             [CellProblem("", "Không tìm thấy dòng tiêu đề: cần có cột «Kỳ» và ít nhất một cột số liệu như trong mẫu.")]
         )
-    reader = _Reader(header.columns, commune, timezone.localdate())
-    reader.problems += [CellProblem(cell, message) for cell, message in header.problems]
-    entries = [entry for row in rows[header.end :] if (entry := reader.entry(*row))]
-    if commune is None:
-        reader.check_names(entries)
+    reader = _Reader(commune, timezone.localdate(), several=len(found) > 1)
+    entries = [entry for sheet, header in found for entry in reader.entries(sheet, header)]
     if not entries and not reader.problems:
         reader.problems.append(CellProblem("", "Bảng chưa có dòng số liệu nào."))
     if reader.problems:
         raise CellProblemsError(reader.problems[:MAX_PROBLEMS])
-    return entries
+    return ReadWorkbook(entries, _notes(sheets, found, scheme_for(entries[0].period)))
 
 
-def _rows(content: bytes) -> list[Row]:
-    """The first visible sheet's rows that hold anything, with their numbers."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's, of extensions it passes over
-            values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            formulas = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-            sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"] or values.worksheets
-            return list(_walk(sheets[0], formulas[sheets[0].title]))
-    except WorkbookError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parsers raise; a broken file is the user's to mend
-        raise WorkbookError("Không đọc được tệp Excel này. Hãy mở tệp, lưu lại dạng .xlsx rồi tải lên.") from error
+def _notes(sheets: list[SheetRows], found: list[tuple[SheetRows, Header]], scheme: Scheme) -> tuple[str, ...]:
+    notes = []
+    titles = [sheet.title for sheet, _ in found]
+    others = [s.title for s in sheets if s.rows and s.title not in titles and fold(s.title) != _NOTES_SHEET]
+    if len(titles) > 1:
+        notes.append(f"Đã đọc các trang tính {_quoted(titles)}.")
+    if others:
+        notes.append(f"Không đọc trang tính {_quoted(others)}: không có dòng tiêu đề như trong mẫu.")
+    present = {key for _, header in found for key in header.columns}
+    missing = [label for key, label in value_labels(scheme).items() if key not in present and key != "entered_change"]
+    if missing:
+        notes.append(f"Tệp không có cột {_quoted(missing)}: các số liệu này giữ nguyên như trong hệ thống.")
+    return tuple(notes)
 
 
-def _walk(values: Any, formulas: Any) -> Iterator[Row]:
-    count = blank = 0
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # a file may claim any size
-    pairs = zip(values.iter_rows(max_col=MAX_COLUMNS), formulas.iter_rows(max_col=MAX_COLUMNS), strict=False)
-    for number, (row, source) in enumerate(pairs, start=1):
-        cells = [
-            Cell(cell.value, cell.number_format or "General", cell.value is None and _is_formula(origin))
-            for cell, origin in zip(row, source, strict=False)
-        ]
-        if all(cell.value is None and not cell.uncomputed for cell in cells):
-            blank += 1
-            if blank > MAX_BLANK_ROWS:
-                return
-            continue
-        count, blank = count + 1, 0
-        if count > MAX_ROWS:
-            raise WorkbookError(f"Bảng có hơn {MAX_ROWS} dòng. Hãy chia thành nhiều tệp.")
-        yield number, cells
-
-
-def _is_formula(cell: Any) -> bool:
-    return cell.data_type == "f" or (isinstance(cell.value, str) and cell.value.startswith("="))
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"«{word[:60]}»" for word in words)
 
 
 class _Reader:
-    """Rows on their way to entries; what is wrong goes into `problems`."""
+    """Sheets on their way to entries; what is wrong goes into `problems`."""
 
-    def __init__(self, columns: Mapping[str, int], commune: Commune | None, today: date) -> None:
-        self.columns, self.commune, self.today = columns, commune, today
+    def __init__(self, commune: Commune | None, today: date, *, several: bool) -> None:
+        self.commune, self.today, self.several = commune, today, several
+        self.columns: Mapping[str, int] = {}
         self.problems: list[CellProblem] = []
-        self._seen: dict[tuple[str, Period], int] = {}
+        self._title = ""
+        self._seen: dict[tuple[str, Period], str] = {}
         self._lines: dict[str, int] = {}
 
-    def entry(self, line: int, cells: list[Cell]) -> Entry | None:
+    def entries(self, sheet: SheetRows, header: Header) -> list[Entry]:
+        """The sheet's entries."""
+        self.columns, self._title, self._lines = header.columns, sheet.title if self.several else "", {}
+        for cell, message in header.problems:
+            self._wrong_cell(cell, message)
+        rows = sheet.rows[header.end :]
+        merged = [one for one in sheet.merged if rows and one.bottom >= rows[0][0]]
+        cells = {line: row for line, row in rows if any(one.top == line for one in merged)}
+        entries = []
+        for line, row in rows:
+            here = [one for one in merged if one.top <= line <= one.bottom]
+            if entry := self._entry(line, self._spread(row, here, cells), here, header):
+                entries.append(entry)
+        if self.commune is None:
+            self._check_names(entries)
+        return entries
+
+    def _spread(self, row: list[Cell], merged: list[Merged], cells: Mapping[int, list[Cell]]) -> list[Cell]:
+        """A code, name or period merged over several rows stands for each of them."""
+        spread = list(row)
+        for key in KEY_LABELS:
+            place = self.columns.get(key, -1)
+            for one in merged:
+                if one.is_downwards and one.left - 1 == place and one.top in cells:
+                    spread[place] = cells[one.top][place]
+        return spread
+
+    def _entry(self, line: int, cells: list[Cell], merged: list[Merged], header: Header) -> Entry | None:
         """The row's entry; None for one without a figure (not filled in yet) or with a problem."""
         row = {key: cells[place] for key, place in self.columns.items() if place < len(cells)}
         figures = {key: cell for key, cell in row.items() if key not in KEY_LABELS and not cell.is_empty}
         if not figures:
             return None
         before = len(self.problems)
+        self._check_layout(line, cells, merged, header)
         period, scheme = self._period(line, row.get("period", Cell(None)))
         code, kind, name = self._commune(line, row)
         values = self._values(line, figures, scheme)
+        place = f"Trang «{self._title}», dòng {line}" if self._title else f"Dòng {line}"
         if period and len(self.problems) == before:
-            first = self._seen.setdefault((code.lower(), period), line)
-            if first != line:
-                self._wrong(line, "period", f"Kỳ {period.label} của đơn vị này đã có ở dòng {first}.")
+            first = self._seen.setdefault((code.lower(), period), place)
+            if first != place:
+                first = first[0].lower() + first[1:]
+                self._wrong(line, "period", f"Kỳ {period.label} của đơn vị này đã có ở {first}.")
         if period is None or len(self.problems) > before:
             return None
         self._lines.setdefault(code.lower(), line)
-        return Entry(f"Dòng {line}", code, kind, name, period, values)
+        return Entry(place, code, kind, name, period, values)
 
-    def check_names(self, entries: list[Entry]) -> None:
+    def _check_layout(self, line: int, cells: list[Cell], merged: list[Merged], header: Header) -> None:
+        """Merged figures, and numbers in a column that has no heading, are problems: nobody knows which they are."""
+        for one in merged:
+            keys = [key for key, place in self.columns.items() if one.left <= place + 1 <= one.right]
+            split = not one.is_downwards or any(key not in KEY_LABELS for key in keys)
+            if keys and split:
+                self._wrong_cell(one.first, f"Ô gộp {one.ref}. Hãy bỏ gộp ô rồi ghi số vào từng ô.")
+        for place, cell in enumerate(cells):
+            if place not in header.headed and not cell.is_empty and _reads_as_number(cell):
+                name = f"{get_column_letter(place + 1)}{line}"
+                self._wrong_cell(name, "Cột này không có tên nên không rõ là số gì. Hãy ghi tên cột hoặc xóa số này.")
+
+    def _check_names(self, entries: list[Entry]) -> None:
         """A known code under another name, and a new one without a name, are problems."""
         known = communes_by_code(entries)
         for entry in {entry.code.lower(): entry for entry in reversed(entries)}.values():
@@ -158,8 +183,12 @@ class _Reader:
                 self._wrong(line, "name", f"Mã {entry.code} đang là {commune}, không phải {entry.name}.")
 
     def _wrong(self, line: int, key: str, message: str) -> None:
-        place = self.columns.get(key, 0)
-        self.problems.append(CellProblem(f"{get_column_letter(place + 1)}{line}", message))
+        self._wrong_cell(f"{get_column_letter(self.columns.get(key, 0) + 1)}{line}", message)
+
+    def _wrong_cell(self, cell: str, message: str) -> None:
+        problem = CellProblem(cell, message, self._title)
+        if problem not in self.problems[-MAX_PROBLEMS:]:
+            self.problems.append(problem)
 
     def _period(self, line: int, cell: Cell) -> tuple[Period | None, Scheme | None]:
         if cell.is_empty:
@@ -177,6 +206,9 @@ class _Reader:
         return period, scheme
 
     def _commune(self, line: int, row: Mapping[str, Cell]) -> tuple[str, str, str]:
+        for key in ("code", "name"):
+            if key in row and row[key].uncomputed:
+                self._wrong(line, key, UNCOMPUTED)
         code, name = (row[key].text if key in row else "" for key in ("code", "name"))
         if self.commune:
             if code and code.lower() != self.commune.code.lower():
@@ -208,6 +240,13 @@ class _Reader:
             if value is not None:
                 values[key] = value
         return values
+
+
+def _reads_as_number(cell: Cell) -> bool:
+    try:
+        return cell.uncomputed or read_number(cell, is_count=False) is not None
+    except ValueError:
+        return not isinstance(cell.value, str)
 
 
 def _check_range(key: str, value: Decimal | int | None, scheme: Scheme | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -36,6 +37,12 @@ class MissingReason(models.TextChoices):
 class ReportQuerySet(models.QuerySet["Report"]):
     def of_period(self, commune: Commune, period: Period) -> Self:
         return self.filter(commune=commune, period_type=period.type.value, year=period.year, number=period.number)
+
+    def of_periods(self, commune: Commune, periods: Iterable[Period]) -> Self:
+        wanted = Q()
+        for one in periods:
+            wanted |= Q(period_type=one.type.value, year=one.year, number=one.number)
+        return self.filter(wanted, commune=commune)
 
     def public(self, commune: Commune) -> Self:
         """Reports whose announcement `commune`'s readers can see: figures come out with the post, not before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -16,6 +17,11 @@ from vietnamese.numbers import format_decimal
 
 def _points(value: Decimal | None) -> str:
     return "chưa có" if value is None else format_decimal(value)
+
+
+def _check_range(score: Decimal | None, maximum: Decimal | None) -> None:
+    if score is not None and maximum is not None and not 0 <= score <= maximum:
+        raise ValidationError({"score": f"Điểm phải từ 0 đến {format_decimal(maximum)}."})
 
 
 class GroupScore(models.Model):
@@ -54,6 +60,12 @@ class GroupScore(models.Model):
     def __str__(self) -> str:
         return f"{self.group}: {_points(self.score)}/{_points(self.maximum)}"
 
+    def clean(self) -> None:
+        _check_range(self.score, self.maximum)
+        reasons = MissingReason.values if self.score is None else [""]
+        if self.missing_reason not in reasons:
+            raise ValidationError({"missing_reason": "Chưa có điểm thì phải ghi vì sao; có điểm thì không ghi."})
+
 
 class CriterionScore(models.Model):
     """A criterion's numerator and denominator (dossiers, procedures) and the score the portal published for it."""
@@ -89,3 +101,8 @@ class CriterionScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {_points(self.score)}/{_points(self.maximum)}"
+
+    def clean(self) -> None:
+        _check_range(self.score, self.maximum)
+        if self.numerator is None and self.denominator is None and self.score is None:
+            raise ValidationError("Tiêu chí phải có tử số, mẫu số hoặc điểm.")

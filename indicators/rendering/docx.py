@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from indicators.announcement import Announcement, BlockKey, BulletList, Element, Heading
 from indicators.announcement_table import FiguresTable
 from indicators.rendering.docx_parts import (
+    CELL_SIDES,
     TEXT_WIDTH,
     add_page_number,
     columns,
@@ -28,7 +29,9 @@ from vietnamese.dates import format_official_date
 
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _DATELINE = re.compile(r"^\([^)]{1,12}\) ")  # «(TT) » heads a web post, not a document
+_PERIOD = re.compile(r"(tháng|quý|năm) (\d)")  # stays together: no year stands alone on the second line
 _ORDINAL_WIDTH = 8  # mm
+_MOTTO = 56  # mm: the motto in Times New Roman 13 bold, whose line is exactly as long
 _CELL_SIZE = 10  # pt; Vietnamese words are short enough for twelve columns in 165 mm
 
 
@@ -68,7 +71,7 @@ def _head(document: DocumentObject, head: OfficialHead) -> None:
     line_below(left.add_paragraph(), indent=20)
     write(_paragraph(right, 0), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12)
     write(_paragraph(right, 1), "Độc lập - Tự do - Hạnh phúc", bold=True, size=13)
-    line_below(right.add_paragraph(), indent=21)
+    line_below(right.add_paragraph(), indent=(TEXT_WIDTH - 65 - CELL_SIDES - _MOTTO) / 2)
     left, right = table.rows[1].cells
     write(_paragraph(left, 0), f"Số: {head.number or '        /TB-UBND'}", size=13)
     day = format_official_date(head.day) if head.day else "ngày       tháng       năm          "
@@ -79,8 +82,8 @@ def _title(document: DocumentObject, head: OfficialHead) -> None:
     title = document.add_paragraph()
     title.paragraph_format.space_before = Pt(14)
     write(title, "THÔNG BÁO", bold=True)
-    write(document.add_paragraph(), head.subject, bold=True)
-    line_below(document.add_paragraph(), indent=60)
+    write(document.add_paragraph(), _PERIOD.sub("\\1\u00a0\\2", head.subject), bold=True)
+    line_below(document.add_paragraph(), indent=55)
 
 
 def _element(document: DocumentObject, element: Element, *, last: bool) -> None:
@@ -140,7 +143,10 @@ def _table(document: DocumentObject, table: FiguresTable) -> None:
 
 
 def _foot(document: DocumentObject, head: OfficialHead) -> None:
-    document.add_paragraph()
+    # The signature never stands on a page of its own: the end of the text goes with it.
+    for paragraph in document.paragraphs[-2:]:
+        paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
+    document.add_paragraph().paragraph_format.keep_with_next = True
     table = plain_table(document, rows=1, widths=(75, TEXT_WIDTH - 75))
     left, right = table.rows[0].cells
     heading = _paragraph(left, 0)

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 FONT = "Times New Roman"
 SIZE = 14  # pt
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15  # mm
+CELL_SIDES = 3.8  # mm that Word leaves free at both sides of a table's cell together
 TEXT_WIDTH = 210 - LEFT - RIGHT  # mm of A4
 
 
@@ -59,7 +60,7 @@ def write(
     paragraph.alignment = align
 
 
-def line_below(paragraph: Paragraph, *, indent: int) -> None:
+def line_below(paragraph: Paragraph, *, indent: float) -> None:
     """Make the empty paragraph a thin line, `indent` mm shorter at each end."""
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
     paragraph.paragraph_format.line_spacing = Pt(3)

@@ -24,14 +24,35 @@ def told(as_of: date, totals: dict[Period, Decimal | None]) -> str:
 
 
 def test_the_course_and_the_missing_months() -> None:
-    start = "Tổng số điểm các tháng trong quý 2/2023: tháng 4: 71,2; tháng 5: 88,9."
+    start = "Tổng số điểm các tháng trong quý 2/2023: tháng 4 đạt 71,2 điểm; tháng 5 đạt 88,9 điểm."
     assert told(date(2023, 7, 6), dict(TOTALS)) == f"{start} Chưa có số liệu tháng 6."
     assert told(date(2023, 6, 30), dict(TOTALS)) == start
     only_june: dict[Period, Decimal | None] = {Period.from_code("2023-06"): Decimal(0)}
     assert told(date(2023, 7, 6), only_june) == (
-        "Tổng số điểm các tháng trong quý 2/2023: tháng 6: 0. Chưa có số liệu tháng 4 và tháng 5."
+        "Tổng số điểm các tháng trong quý 2/2023: tháng 6 đạt 0 điểm. Chưa có số liệu tháng 4 và tháng 5."
     )
     assert told(date(2023, 7, 6), {}) == ""
+
+
+def test_the_highest_and_the_lowest_month_from_three_on() -> None:
+    june = Period.from_code("2023-06")
+    assert told(date(2023, 7, 6), {**TOTALS, june: Decimal("72.6")}).endswith(
+        "tháng 6 đạt 72,6 điểm. Cao nhất là tháng 5, thấp nhất là tháng 4."
+    )
+    tied = told(date(2023, 7, 6), {**TOTALS, june: Decimal("88.9")})
+    assert tied.endswith("Cao nhất là tháng 5 và tháng 6, thấp nhất là tháng 4.")
+    same: dict[Period, Decimal | None] = {month: Decimal(70) for month in months_of(QUARTER)}
+    assert "Cao nhất" not in told(date(2023, 7, 6), same)
+    assert "Cao nhất" not in told(date(2023, 7, 6), dict(TOTALS))
+
+
+def test_months_before_the_indicator_set_are_not_missed() -> None:
+    """Decision 766 is of June 2022."""
+    year = Period.from_code("2022")
+    totals: dict[Period, Decimal | None] = {Period.from_code("2022-12"): Decimal("72.7")}
+    assert course_sentence(year, course_of(year, totals, as_of=date(2023, 1, 9))) == (
+        "Tổng số điểm các tháng trong năm 2022: tháng 12 đạt 72,7 điểm. Chưa có số liệu từ tháng 6 đến tháng 11."
+    )
 
 
 def test_which_months_belong_where() -> None:
@@ -52,13 +73,13 @@ def test_a_quarter_s_draft_tells_it_and_follows_its_months(
     quarter, year = make_report("2023-q2", "77.5"), make_report("2023", "80")
     article = draft(report=quarter, by=officer).article
     assert article is not None
-    assert "tháng 4: 71,2; tháng 5: 88,9. Chưa có số liệu tháng 6." in article.body
+    assert "tháng 4 đạt 71,2 điểm; tháng 5 đạt 88,9 điểm. Chưa có số liệu tháng 6." in article.body
     assert "77,5/100 điểm" in article.body
     body = compose(year).body
-    assert "Chưa có số liệu tháng 1, tháng 2, tháng 3, tháng 6, tháng 7" in body
+    assert "Chưa có số liệu từ tháng 1 đến tháng 3 và từ tháng 6 đến tháng 12." in body
     april.total_score = Decimal("72.2")
     april.save()
     draft_following(commune=april.commune, period=april.period, by=officer)
     article.refresh_from_db()
-    assert "tháng 4: 72,2; tháng 5: 88,9." in article.body
+    assert "tháng 4 đạt 72,2 điểm; tháng 5 đạt 88,9 điểm." in article.body
     assert "Tổng số điểm các tháng" not in compose(april).body

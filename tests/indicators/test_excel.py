@@ -51,6 +51,13 @@ def test_upload_preview_store(officer_client: Client, commune: Commune, may: Rep
     assert not Article.objects.exists()
 
 
+def test_a_period_without_a_total_is_not_drafted_and_told(officer_client: Client) -> None:
+    content = workbook(JUNE, ["5/2023", 60, None, None, None, None])
+    confirm(officer_client, upload(officer_client, content), draft="on")
+    page = officer_client.get("/admin/indicators/report/").content.decode()
+    assert "Đã soạn 1 bài công bố; hãy đọc lại trước khi gửi duyệt. 1 kỳ chưa có tổng điểm nên chưa soạn bài." in page
+
+
 def test_a_draft_when_asked(officer_client: Client, may: Report) -> None:
     response = confirm(officer_client, upload(officer_client, workbook(JUNE)), draft="on")
     article = Article.objects.get()

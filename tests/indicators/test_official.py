@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from communes.models import Commune, Signer, User
-from indicators.drafting import draft
+from indicators.drafting import correct_published, draft
 from indicators.models import OfficialNumber, Report
 from indicators.official import document, give_number, signer_on
 from news.publishing import publish
@@ -48,7 +49,7 @@ def test_the_document_by_the_decree(june: Report, commune: Commune) -> None:
         "ỦY BAN NHÂN DÂN", "XÃ THẠNH TÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
         "Số: 01/TB-UBND", "Thạnh Tân, ngày 06 tháng 7 năm 2023",
     ]  # fmt: skip
-    assert "Về việc công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng 6/2023" in found
+    assert "Về việc công bố kết quả bộ chỉ số phục vụ người dân, doanh nghiệp tháng\u00a06/2023" in found
     foot = found[found.index("Nơi nhận:") :]
     assert foot == [
         "Nơi nhận:", "- Thường trực Đảng ủy, HĐND xã;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT.",
@@ -163,6 +164,55 @@ def test_the_shared_text_links_the_public_post(
     assert f"Xem bài: http://localhost{article.get_absolute_url()}" in officer_client.get(url).content.decode()
 
 
+def test_a_correction_after_the_number_is_told(
+    officer_client: Client, officer: User, editor: User, june: Report
+) -> None:
+    """The paper that was issued under the number does not change: what is downloaded now is another text."""
+    url = reverse("admin:indicators_report_document", args=[june.pk])
+    article = draft(report=june, by=officer).article
+    assert article is not None
+    publish(article=article, by=editor, confirmed=True)
+    give_number(report=june, issued_on=DAY)
+    assert "khác bản đã ban hành" not in officer_client.get(url).content.decode()
+    Report.objects.filter(pk=june.pk).update(total_score=Decimal("72.5"))
+    page = officer_client.get(url).content.decode()
+    assert "Bài công bố khác với bài soạn từ số liệu hiện nay" in page
+    correct_published(report=june, by=editor, reason="Nhập nhầm", confirmed=True)
+    page = officer_client.get(url).content.decode()
+    assert "Đã đính chính sau khi cấp số" in page
+    assert "khác bản đã ban hành" in page
+
+
+def test_the_document_has_what_people_edited(officer_client: Client, officer: User, june: Report) -> None:
+    article = draft(report=june, by=officer).article
+    assert article is not None
+    article.lead = "(TT) Mở đầu do cán bộ viết."
+    article.body = (
+        article.body.replace("<h2>Biện pháp khắc phục</h2>", "<h3>Việc sẽ làm</h3>").replace(
+            "</ul>", "<li>Mở <strong>thêm</strong> một bàn tiếp nhận.</li></ul>", 1
+        )
+        + "<table><tbody><tr><th>Ấp</th><th>Hồ sơ</th></tr><tr><td>Một</td><td>30</td></tr></tbody></table>"
+    )
+    article.save()
+    june.refresh_from_db()
+    found = texts(document(june))
+    assert "Mở đầu do cán bộ viết." in found
+    assert "- Mở thêm một bàn tiếp nhận." in found
+    assert "Việc sẽ làm" in found
+    assert "Biện pháp khắc phục" not in found
+    assert "- Một; 30./." in found
+    assert "98,52" in found  # the table of figures is one still
+    assert "- Mở thêm một bàn tiếp nhận." not in texts(document(june, drawn=True))
+
+    url = reverse("admin:indicators_report_document", args=[june.pk])
+    page = officer_client.get(url).content.decode()
+    assert "Mở thêm một bàn tiếp nhận." in page
+    assert "\n\nViệc sẽ làm\n- " in page
+    assert "Mở thêm một bàn" not in officer_client.get(url, {"theo": "so-lieu"}).content.decode()
+    docx = officer_client.get(reverse("admin:indicators_report_docx", args=[june.pk]), {"theo": "so-lieu"})
+    assert "- Mở thêm một bàn tiếp nhận." not in texts(docx.content)
+
+
 def test_no_document_of_a_reference_or_another_commune(
     officer_client: Client, stranger_client: Client, may: Report, june: Report
 ) -> None:
@@ -172,3 +222,20 @@ def test_no_document_of_a_reference_or_another_commune(
         assert stranger_client.get(url).status_code == 404
         assert stranger_client.post(url).status_code in (404, 405)
     assert not OfficialNumber.objects.exists()
+
+
+def test_the_signature_never_stands_alone_on_a_page(june: Report) -> None:
+    opened = Document(io.BytesIO(document(june)))
+    kept = [paragraph.paragraph_format for paragraph in opened.paragraphs[-3:]]  # two of the text, the gap
+    assert [one.keep_with_next for one in kept] == [True, True, True]
+    assert opened.paragraphs[-2].text.endswith("./.")
+    assert any(True for _ in opened.tables[-1]._tbl.iter(qn("w:cantSplit")))
+
+
+def test_the_lines_of_the_head_are_as_long_as_the_decree_says(june: Report) -> None:
+    opened = Document(io.BytesIO(document(june)))
+    right = opened.tables[0].rows[0].cells[1]
+    line = right.paragraphs[-1].paragraph_format
+    assert right.width is not None
+    width = right.width - Mm(3.8) - (line.left_indent or 0) - (line.right_indent or 0)
+    assert abs(width - Mm(56)) < Mm(0.5)  # the motto in Times New Roman 13 bold

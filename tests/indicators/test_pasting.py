@@ -16,13 +16,14 @@ EXPECTED = {
     "satisfaction_rate": "100", "eresult_rate": "98,27", "sync_rate": "100", "certified_copies": "45",
     "online_payments": "56", "total_score": "72,6", "entered_change": "-16,3",
 }  # fmt: skip
+TEMPLATE_ROW = "T1\tUBND xã Thạnh Tân\t6/2023\t" + ROW[2:].replace("-16,3", "") + "\t0\t\t7\t7,8\t18\t"
 SEED = """Mức độ hài lòng (%)
 
 Điểm đánh giá ( tổng điểm 100)
 
 """ + "\n \n".join(ROW.split("\t")) + """
 
-Tổng số điểm tháng 6/2023 đạt 72,6/100 điểm, Công khai, minh bạch đạt tỷ lệ thấp nhất: 0,0/18 điểm;
+Tổng số điểm tháng 6/2023 đạt 72,6/100 điểm, Công khai minh bạch đạt tỷ lệ thấp nhất: 0,0/18 điểm;
 - Dịch vụ công trực tuyến: 7,0/12 điểm; Mức độ hài lòng đạt tỷ lệ cao nhất: 18/18 điểm;
 - Thanh toán trực tuyến: 7,8/10 điểm
 """  # fmt: skip
@@ -39,6 +40,20 @@ def test_the_seed_s_text_gives_group_scores_too() -> None:
     read = read_pasted(SEED, load_scheme("qd766"))
     groups = {"group_CKMB": "0,0", "group_DVCTT": "7,0", "group_TTTT": "7,8", "group_MDHL": "18"}
     assert read.values == {**EXPECTED, **groups}
+
+
+@pytest.mark.parametrize("behind", ["", "\t\t\n", "\n"])
+def test_a_row_of_the_excel_template(behind: str) -> None:
+    read = read_pasted(TEMPLATE_ROW + behind, load_scheme("qd766"))
+    groups = {"group_CKMB": "0", "group_DVCTT": "7", "group_TTTT": "7,8", "group_MDHL": "18"}
+    assert read.values == {name: text for name, text in EXPECTED.items() if name != "entered_change"} | groups
+    assert read.notes == ()
+
+
+def test_several_rows_are_told() -> None:
+    read = read_pasted(f"{ROW}\n{ROW.replace('61', '70')}", load_scheme("qd766"))
+    assert read.values["dossiers_received"] == "61"
+    assert "có 2 dòng số liệu" in read.notes[0]
 
 
 def test_an_empty_cell_is_left_out_and_the_others_keep_their_place() -> None:
@@ -79,5 +94,7 @@ def test_without_script_the_form_comes_back_filled(officer_client: Client, typed
 @pytest.mark.django_db
 def test_for_the_script(officer_client: Client, stranger_client: Client) -> None:
     url = "/admin/indicators/report/dan-so-lieu/"
-    assert officer_client.post(url, {"pasted": ROW}).json() == {"values": EXPECTED, "notes": []}
+    told = "Đã điền 11 ô từ đoạn dán. Chưa lưu: hãy kiểm tra rồi bấm nút lưu."
+    assert officer_client.post(url, {"pasted": ROW}).json() == {"values": EXPECTED, "notes": [told]}
+    assert officer_client.post(url, {"pasted": "x"}).json()["notes"][0] == "Chưa điền được ô nào từ đoạn dán."
     assert officer_client.get(url).status_code == 405

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators.drafting import Outcome
 from indicators.importing.sheet import SheetError, SheetRow, name_problems, read_sheet
-from indicators.importing.store import Stored, StoreError, store_entries
+from indicators.importing.store import Stored, StoreError, draft_stored, store_entries
 from indicators.models.report import FIRST_YEAR, LAST_YEAR
 from indicators.periods import Period
 from indicators.scheme import scheme_for
@@ -37,14 +37,17 @@ class Command(BaseCommand):
         period = self._period(options["period"])
         rows = self._rows(options["file"], period)
         entries = [row.entry(period) for row in rows]
-        stored = store_entries(entries=entries, province=options["province"], drafting=options["draft"], by=None)
         results: list[Stored] = []
         try:
-            for one in stored:
+            for one in store_entries(entries=entries, province=options["province"], by=None):
                 results.append(one)
                 self._counted(len(results), len(rows))
         except StoreError as error:
             raise CommandError(f"Chưa lưu gì. {error}") from error
+        if options["draft"]:
+            for place, one in enumerate(draft_stored(stored=list(results), by=None)):
+                results[place] = one
+                self._counted(place + 1, len(rows))
         # Said only now: before the transaction ended nothing was stored.
         for place, one in enumerate(results, start=1):
             self.stdout.write(f"[{place}/{len(rows)}] {one.entry.code} {one.commune}: {_state(one)}")
