@@ -92,6 +92,19 @@ def test_where_rounding_leaves_a_cent_to_go_one_unit_more_is_taken() -> None:
     assert [(step.more, step.gain) for step in found.steps] == [(1, Decimal("0.21")), (2, Decimal("0.11"))]
 
 
+def test_a_slip_in_the_figures_is_answered_at_once() -> None:
+    """Two thousand million dossiers are a typing error; counting them one by one would hold the site for hours."""
+    most = 2_147_483_647
+    found = plan("75", (PAID, 0, most), (ONLINE, 0, most), (REUSED, most // 2, most))
+    assert [(step.criterion.code, step.gain) for step in found.steps] == [
+        ("DOSSIERS_SUBMITTED_ONLINE", Decimal("5.00"))
+    ]
+    # 4.995 points are published as 5: 4.995 / 6 of the half that gives them all.
+    assert found.units == -(-most * 4995 // 12000)
+    everything = plan("100", (PAID, 0, most), (REUSED, most, most), (ONLINE, 1, most))
+    assert [step.more for step in everything.steps] == [most, (most + 1) // 2 - 1]
+
+
 COUNTS = st.integers(1, 7).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d)))
 
 
