@@ -58,8 +58,9 @@ def course_sentence(period: Period, course: Sequence[MonthTotal]) -> str:
         return ""
     sentence = f"Tổng số điểm các tháng trong {period.label}: {'; '.join(told)}."
     missing = [f"tháng {one.month.number}" for one in course if one.total is None]
-    return f"{sentence} Chưa có số liệu {_listed(missing)}." if missing else sentence
+    return f"{sentence} Chưa có số liệu {listed(missing)}." if missing else sentence
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """«a», «a và b», «a, b và c»."""
     return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -33,6 +33,35 @@ def test_dots_stand_at_their_totals() -> None:
     assert (line.name, line.dashed) == ("line 0", False)
 
 
+def test_the_value_of_a_valley_stands_below_the_line() -> None:
+    (line,) = drawn(months("80", "60", "80", "70", "60", "60")).lines
+    # A rise begins at neither end of the last three; an end of the line has one neighbour.
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in line.dots] == [-9, 20, -9, -9, -9, -9]
+    (rising,) = drawn(months("60", "80", None, "50", None, "80", "60")).lines
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in rising.dots] == [20, -9, -9, -9, 20]
+    # Below a valley at the foot of the chart stand the months.
+    (foot,) = drawn(months("50", "0", "50", "11.1", "50", "11.2", "50")).lines
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in foot.dots] == [-9, -9, -9, -9, -9, 20, -9]
+
+
+def texts(*totals: str | None) -> list[str]:
+    return [dot.text for dot in drawn(months(*totals)).lines[0].dots]
+
+
+def test_values_that_would_cover_one_another_are_left_to_the_table() -> None:
+    """Twelve months stand 33.5 units apart; «75,34» is 41 wide, «75,3» is 32."""
+    assert texts(*["75.3"] * 12) == ["75,3"] * 12
+    level = texts(*["75.34"] * 12)
+    assert level == ["", "75,34"] * 6
+    # The newest is always told, then the highest and the lowest.
+    told = texts("75.01", "75.02", "75.91", "75.03", "75.04", "75.05", "74.87", *["75.06"] * 5)
+    assert (told[2], told[6], told[-1]) == ("75,91", "74,87", "75,06")
+    assert told[1] == told[5] == told[7] == told[-2] == ""
+    assert told[3] == "75,03"  # a valley: below the line there is room
+    # Far enough below or above one another, they have the room: 14 units are 7.8 points.
+    assert texts(*["60.25", "68.15"] * 6) == ["60,25", "68,15"] * 6
+
+
 def test_values_are_written_as_people_do() -> None:
     (line,) = drawn(months("72.60", "88.9")).lines
     assert [dot.text for dot in line.dots] == ["72,6", "88,9"]
