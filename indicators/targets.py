@@ -5,7 +5,7 @@ promise. Only criteria that a commune moves, alone or together with its province
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -35,6 +35,7 @@ class Plan:
     total: Decimal  # the published total
     target: Decimal
     steps: tuple[Step, ...]
+    unasked: tuple[Criterion, ...] = ()  # a commune could move them, but their counts were not entered
 
     @property
     def reached(self) -> Decimal:
@@ -74,7 +75,7 @@ def plan_for(figures: ReportFigures, target: Decimal) -> Plan:
         counts = range(more[place], more[place] + count)
         # The fewest of them that are enough; all where fewer are not.
         more[place] += bisect_left(counts, True, key=partial(is_enough, place))
-    return _plan(total, target, movable, more)
+    return replace(_plan(total, target, movable, more), unasked=_without_counts(figures))
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,17 @@ def _usable(figures: ReportFigures) -> list[CriterionFigure]:
         and figures.scheme.criterion(figure.code).full_at is not None
         and figures.scheme.criterion(figure.code).influence in MOVABLE
     ]
+
+
+def _without_counts(figures: ReportFigures) -> tuple[Criterion, ...]:
+    """The criteria that a commune moves and whose counts were not entered, in the scheme's order."""
+    counted = {one.code for one in figures.criteria if one.numerator is not None and one.denominator is not None}
+    return tuple(
+        criterion
+        for group in figures.scheme.groups
+        for criterion in group.criteria
+        if criterion.influence in MOVABLE and criterion.full_at is not None and criterion.code not in counted
+    )
 
 
 def _best_first(movable: list[_Movable]) -> list[tuple[int, int]]:
