@@ -53,11 +53,26 @@ def test_values_that_would_cover_one_another_are_left_to_the_table() -> None:
     assert texts(*["75.3"] * 12) == ["75,3"] * 12
     level = texts(*["75.34"] * 12)
     assert level == ["", "75,34"] * 6
-    # The newest is always told, then the highest and the lowest.
+    # The newest is always told, then the highest and the lowest; a valley has the room below the line.
     told = texts("75.01", "75.02", "75.91", "75.03", "75.04", "75.05", "74.87", *["75.06"] * 5)
-    assert (told[2], told[6], told[-1]) == ("75,91", "74,87", "75,06")
-    assert told[1] == told[5] == told[7] == told[-2] == ""
-    assert told[3] == "75,03"  # a valley: below the line there is room
+    assert told == [
+        "75,01", "", "75,91", "75,03", "", "75,05", "74,87", "75,06", "", "75,06", "", "75,06",
+    ]  # fmt: skip
+    falling = [
+        "75.00",
+        "75.01",
+        "75.02",
+        "75.91",
+        "75.90",
+        "75.89",
+        "75.88",
+        "75.87",
+        "75.86",
+        "75.85",
+        "74.99",
+        "74.98",
+    ]
+    assert texts(*falling) == ["75", "75,01", "", "75,91", "", "", "75,88", "", "75,86", "", "74,99", "74,98"]
     # Far enough below or above one another, they have the room: 14 units are 7.8 points.
     assert texts(*["60.25", "68.15"] * 6) == ["60,25", "68,15"] * 6
 
