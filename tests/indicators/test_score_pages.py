@@ -135,3 +135,14 @@ def test_a_scheme_before_is_said_under_the_groups(
     assert page.index("Điểm các nhóm theo tháng") < page.index(note) < page.index("Các kỳ đã công bố</h2>")
     assert "Vạch đứng đánh dấu lúc bộ chỉ số thay đổi" in page
     assert '<h2 id="months">Các tháng gần đây</h2>' in page
+
+
+def test_two_years_are_called_by_their_numbers(
+    reader: Client, make_report: MakeReport, officer: User, editor: User
+) -> None:
+    for code in ("2022-12", "2023-12"):
+        announce(make_report(code, "80", SEED_GROUPS), officer, editor)
+    page = words(reader, "/chi-so/")
+    assert '<h2 id="years">Năm 2023 so với năm 2022</h2>' in page
+    assert "Năm nay" not in page
+    assert "scores.css" in page  # on paper the tables of the charts stand open
