@@ -16,6 +16,7 @@ from tests.indicators.pure.builders import figures
 PAID = ("TTTT", "DOSSIERS_PAID_ONLINE")  # 6 points at 100 %
 ONLINE = ("DVCTT", "DOSSIERS_SUBMITTED_ONLINE")  # 6 points at 50 %
 REUSED = ("SHHS", "REUSED_DIGITIZED_DATA")  # 2 points at 80 %
+RESULT = ("SHHS", "ORIGINAL_RESULT_AVAILABLE")  # 6 points at 100 %
 PROVINCE = ("CKMB", "PUBLISH_ON_TIME")
 
 
@@ -40,6 +41,12 @@ def test_the_cheapest_criterion_comes_first_and_the_next_when_it_is_full() -> No
         ("DOSSIERS_PAID_ONLINE", 14),
     ]
     assert found.reached == Decimal("72.04")
+
+
+def test_of_equal_gains_the_scheme_s_first_is_taken() -> None:
+    """Either gives 0,06 a dossier; one has a hundred to give and the other fifty."""
+    found = plan("70.6", (PAID, 0, 100), (RESULT, 50, 100))
+    assert [(step.criterion.code, step.more) for step in found.steps] == [("DOSSIERS_PAID_ONLINE", 10)]
 
 
 def test_no_more_is_taken_than_the_threshold_gives() -> None:
