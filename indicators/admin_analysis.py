@@ -16,7 +16,7 @@ from indicators.figures import figures_of
 from indicators.loss_sentences import loss_line
 from indicators.losses import Loss, find_losses
 from indicators.models import Report
-from indicators.target_sentences import INFLUENCE, PREMISE, plan_line, step_line
+from indicators.target_sentences import INFLUENCE, PREMISE, plan_line, step_line, unasked_line
 from indicators.targets import plan_for
 from vietnamese.numbers import NumberError, format_decimal, parse_decimal
 
@@ -64,6 +64,8 @@ class AnalysisPages(ModelAdmin):  # type: ignore[type-arg]
             return {}
         figures = figures_of(report)
         earlier = earlier_report(report.commune, report.period)
+        if earlier and earlier.scheme != report.scheme:
+            earlier = None  # points of two indicator sets are not compared
         maximum = figures.scheme.maximum
         target = default_target(report.total_score, earlier.total_score if earlier else None, maximum)
         typed = request.GET.get("muc-tieu", "").strip()
@@ -79,4 +81,11 @@ class AnalysisPages(ModelAdmin):  # type: ignore[type-arg]
         else:
             plan = plan_for(figures, target)
         steps = [(step_line(step), INFLUENCE[step.criterion.influence]) for step in plan.steps]
-        return {"typed": typed or format_decimal(target), "error": error, "plan_line": plan_line(plan), "steps": steps}
+        return {
+            "typed": typed or format_decimal(target),
+            "error": error,
+            "plan_line": plan_line(plan),
+            "steps": steps,
+            # Without any step the line above has said what is missing.
+            "unasked": unasked_line(plan) if steps else "",
+        }

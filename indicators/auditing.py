@@ -6,13 +6,14 @@ A sheet has the columns unit, group, code, numerator, denominator, score; an emp
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from indicators.scheme import Criterion, Scheme
+from indicators.scheme import Criterion, EmptyRule, Group, Scheme
 from indicators.scoring import Count, score_criterion
+from vietnamese.folding import fold
 
 COLUMNS = ("unit", "group", "code", "numerator", "denominator", "score")
 TOLERANCE = Decimal("0.01")  # points
@@ -46,7 +47,10 @@ class Verdict(StrEnum):
     SAME = "khớp"  # computed and published differ by at most TOLERANCE
     DIFFERS = "lệch"
     NOT_PUBLISHED = "không có điểm công bố"
-    NOT_COMPUTED = "không tính được"
+    COUNTS_MISSING = "thiếu tử số hoặc mẫu số"
+    NO_FORMULA = "điểm do Cổng cho, không có công thức"
+    EMPTY_UNKNOWN = "mẫu số 0: chưa rõ cách chấm"
+    ONLY_PUBLISHED = "mẫu số 0 thì không có điểm, nhưng Cổng công bố điểm"  # null is not 0
     BOTH_EMPTY = "không có điểm"  # the formula gives no score, and none was published
     UNKNOWN = "tiêu chí không có trong bộ chỉ số"
 
@@ -137,6 +141,8 @@ def _number(text: str, line: int, column: str) -> Decimal | None:
     if not text or text.lower() in ("null", "none"):
         return None
     try:
+        if "_" in text or not text.isascii():  # Decimal reads «1_0» as ten, and digits of other scripts
+            raise InvalidOperation
         value = Decimal(text.replace(",", "."))
     except InvalidOperation as error:
         raise SheetError(f"Dòng {line}, cột {column}: «{text}» không phải là một số.") from error
@@ -159,26 +165,53 @@ def _points(text: str, line: int) -> Decimal | None:
 
 
 def audit(rows: Sequence[SheetRow], scheme: Scheme) -> list[Finding]:
-    """Each row's finding: those without a difference first, then by difference, the largest last."""
-    findings = [_finding(row, scheme) for row in rows]
+    """Each row's finding: those without a difference first, then by difference, the largest last.
+
+    A group and a criterion are known by their codes or their names, however accented. A row found by a name is
+    given the codes.
+    """
+    places = _places_of(scheme)
+    findings = [_finding(row, places) for row in rows]
     return sorted(findings, key=lambda finding: (finding.difference is not None, finding.difference or Decimal(0)))
 
 
-def _finding(row: SheetRow, scheme: Scheme) -> Finding:
-    criterion = _criterion(row, scheme)
-    if criterion is None:
+_Places = Mapping[tuple[str, str], tuple[Group, Criterion]]
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _places_of(scheme: Scheme) -> _Places:
+    """(group, criterion) as a sheet may call them; «» is a group left out, or a group's only criterion."""
+    found: dict[tuple[str, str], tuple[Group, Criterion]] = {}
+    for group in scheme.groups:
+        for one in group.criteria:
+            codes = [one.code, one.name, one.counted, *([""] if len(group.criteria) == 1 else [])]
+            for called in (group.code, group.name, ""):
+                found |= {(_key(called), _key(code)): (group, one) for code in codes if called or code}
+    return found
+
+
+def _finding(row: SheetRow, places: _Places) -> Finding:
+    found = places.get((_key(row.group), _key(row.code)))
+    if found is None:
         return Finding(row, None, Verdict.UNKNOWN)
+    group, criterion = found
+    row = replace(row, group=group.code, code=criterion.code)
     computed = score_criterion(criterion, row.numerator, row.denominator)
     if computed is None:
-        return Finding(row, None, Verdict.BOTH_EMPTY if row.score is None else Verdict.NOT_COMPUTED)
+        return Finding(row, None, Verdict.BOTH_EMPTY if row.score is None else _why_not(criterion, row))
     if row.score is None:
         return Finding(row, computed, Verdict.NOT_PUBLISHED)
     same = abs(computed - row.score) <= TOLERANCE
     return Finding(row, computed, Verdict.SAME if same else Verdict.DIFFERS)
 
 
-def _criterion(row: SheetRow, scheme: Scheme) -> Criterion | None:
-    for group in scheme.groups:
-        if group.code == row.group:
-            return next((one for one in group.criteria if one.code == row.code), None)
-    return None
+def _why_not(criterion: Criterion, row: SheetRow) -> Verdict:
+    """Why nothing was computed for a row whose score was published."""
+    if criterion.full_at is None:
+        return Verdict.NO_FORMULA
+    if row.numerator is None or row.denominator is None:
+        return Verdict.COUNTS_MISSING
+    return Verdict.EMPTY_UNKNOWN if criterion.when_empty is EmptyRule.UNKNOWN else Verdict.ONLY_PUBLISHED

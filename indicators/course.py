@@ -71,9 +71,9 @@ def course_sentence(period: Period, course: Sequence[MonthTotal]) -> str:
     low, high = min(total for _, total in told), max(total for _, total in told)
     if len(told) > 2 and low != high:
         best, worst = ([number for number, total in told if total == one] for one in (high, low))
-        sentences.append(f"Cao nhất là {_listed(_runs(best))}, thấp nhất là {_listed(_runs(worst))}.")
+        sentences.append(f"Cao nhất là {listed(_runs(best))}, thấp nhất là {listed(_runs(worst))}.")
     if missing := [one.month.number for one in course if one.total is None]:
-        sentences.append(f"Chưa có số liệu {_listed(_runs(missing))}.")
+        sentences.append(f"Chưa có số liệu {listed(_runs(missing))}.")
     return " ".join(sentences)
 
 
@@ -90,5 +90,6 @@ def _runs(numbers: Sequence[int]) -> list[str]:
     return words
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """«a», «a và b», «a, b và c»."""
     return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -78,15 +78,19 @@ def comparison_words(published: Published) -> str:
     return not_compared(published.comparison, published.period)
 
 
-def card_of(published: Published) -> ScoreCard:
+def comparison_sentence(published: Published) -> str:
+    """The same where it stands alone: beside the arrow of a change it goes on, else it is a sentence."""
     words = comparison_words(published)
+    return words if published.change is not None else words[0].upper() + words[1:]
+
+
+def card_of(published: Published) -> ScoreCard:
     return ScoreCard(
         period=published.period,
         total=format_decimal(published.total),
         maximum=format_decimal(published.maximum),
         direction=_direction(published.change),
-        # Beside the arrow of a change it goes on; alone it is a sentence.
-        change=words if published.change is not None else words[0].upper() + words[1:],
+        change=comparison_sentence(published),
         groups=tuple(_bar(group) for group in published.groups),
         article=published.article,
         published=published,

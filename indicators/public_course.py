@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.charts import Chart, Value, draw
+from indicators.course import listed
+from indicators.facts import Comparison
 from indicators.periods import Period, PeriodType
 from indicators.publication import Published
-from indicators.sentences import change_words, points
+from indicators.sentences import change_words, not_compared, points
 from vietnamese.numbers import format_decimal
 
 MONTHS = 12
 NO_TOTAL = "chưa công bố"
+NAMED_GAPS = 4  # more months without a total are counted in the sentence and named in the table
 
 
 @dataclass(frozen=True)
@@ -70,20 +73,29 @@ def twelve_months(periods: Sequence[Published]) -> Course | None:
         (str(period.number), str(period.year) if place == 0 or period.number == 1 else "")
         for place, period in enumerate(span)
     ]
-    newest = months[max(months)]
     return Course(
-        chart=draw([("Tổng điểm", [_value(one) for one in shown])], labels=labels, maximum=newest.maximum),
+        chart=draw([("Tổng điểm", [_value(one) for one in shown])], labels=labels, maximum=_highest(shown)),
         title=f"Tổng điểm từ {span[0].label} đến {span[-1].label}",
         columns=("Tháng", "Tổng điểm"),
         rows=tuple(Row(period.label, (_total(months.get(period)),)) for period in span),
-        notes=_notes(shown),
+        notes=_notes(span, shown),
     )
 
 
-def _notes(shown: Sequence[Published | None]) -> tuple[str, ...]:
+def _highest(shown: Sequence[Published | None]) -> Decimal:
+    """The largest maximum: two indicator sets may have two, and no total stands outside of the chart."""
+    return max(one.maximum for one in shown if one)
+
+
+def _notes(span: Sequence[Period], shown: Sequence[Published | None]) -> tuple[str, ...]:
     notes = []
-    if None in shown:
-        notes.append("Tháng chưa công bố để trống, không tính là 0.")
+    gaps = [period for period, one in zip(span, shown, strict=True) if one is None]
+    if gaps:
+        named = listed([f"{period.number}/{period.year}" for period in gaps])
+        which = (
+            f"{len(gaps)} tháng" if len(gaps) > NAMED_GAPS else f"{'Tháng' if len(gaps) == 1 else 'Các tháng'} {named}"
+        )
+        notes.append(f"{which} chưa công bố: để trống, không tính là 0.")
     if len({one.scheme for one in shown if one}) > 1:
         notes.append("Vạch đứng đánh dấu lúc bộ chỉ số thay đổi: điểm hai bên không so sánh được với nhau.")
     return tuple(notes)
@@ -109,7 +121,7 @@ def year_against_year(periods: Sequence[Published]) -> Course | None:
     if len({one.scheme for line in both for one in line if one}) > 1:
         notes.append("Bộ chỉ số đã thay đổi trong hai năm này: điểm trước và sau đó không so sánh được với nhau.")
     return Course(
-        chart=draw(lines, labels=names, maximum=months[max(months)].maximum),
+        chart=draw(lines, labels=names, maximum=_highest([*both[0], *both[1]])),
         title=f"Năm {year} so với năm {year - 1}",
         columns=("Tháng", f"Năm {year}", f"Năm {year - 1}"),
         rows=tuple(
@@ -136,26 +148,34 @@ def groups_by_month(periods: Sequence[Published]) -> tuple[tuple[str, ...], tupl
 
 
 def what_changed(published: Published) -> str:
-    """«Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023; giảm nhiều nhất ở …», one plain sentence."""
+    """«Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023; giảm nhiều nhất ở …», one plain sentence.
+
+    The most is said of all groups alone: while the change of one is not known, the others are told as what they are.
+    """
     label = published.period.label
     reached = f"{label[0].upper()}{label[1:]} đạt {points(published.total, published.maximum)}"
+    if published.comparison is Comparison.OTHER_SCHEME:
+        return f"{reached}; {not_compared(published.comparison, published.period)}."
     if published.change is None:
         return f"{reached}."
     before = published.period.previous().label
     sentence = f"{reached}, {change_words(published.change)} so với {before}"
     moved = [(group.change, group.name) for group in published.groups if group.change]
-    worst = min(moved, default=None)
-    best = max(moved, default=None)
-    if worst and worst[0] < 0:
-        sentence += f"; giảm nhiều nhất ở {_named(worst[0], moved)}"
-    if best and best[0] > 0:
-        sentence += f"; tăng nhiều nhất ở {_named(best[0], moved)}"
-    return f"{sentence}."
+    known = [group.name for group in published.groups if group.change is not None]
+    if len(known) == 1 and moved:
+        return f"{sentence}; nhóm {known[0]} {change_words(moved[0][0])}, các nhóm khác chưa so sánh được."
+    told = []
+    if any(change < 0 for change, _ in moved):
+        told.append(f"giảm nhiều nhất ở {_named(min(moved)[0], moved)}")
+    if any(change > 0 for change, _ in moved):
+        told.append(f"tăng nhiều nhất ở {_named(max(moved)[0], moved)}")
+    if told and len(known) < len(published.groups):
+        told[0] = f"trong các nhóm so sánh được, {told[0]}"
+    return "; ".join([sentence, *told]) + "."
 
 
 def _named(change: Decimal, moved: Sequence[tuple[Decimal, str]]) -> str:
     names = [name for value, name in moved if value == change]
     if len(names) > 1 and any("," in name for name in names):
         names = [f"“{name}”" for name in names]  # else nobody would see where a name ends
-    listed = " và ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{listed} ({format_decimal(abs(change))} điểm)"
+    return f"{listed(names)} ({format_decimal(abs(change))} điểm)"

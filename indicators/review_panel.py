@@ -8,6 +8,7 @@ from indicators.drafting import article_blocks, compose
 from indicators.earlier import earlier_report
 from indicators.facts import Facts
 from indicators.figures import facts_of
+from indicators.loss_sentences import NAMED_CRITERIA, loss_line
 from indicators.models import Drawing, Report
 from indicators.warning_sentences import describe
 from news.models import Article
@@ -52,6 +53,12 @@ def report_panels(article: Article) -> list[Panel]:
         if outdated:
             notes.append("Số liệu, câu mẫu hoặc thông tin đơn vị đã thay đổi sau khi bài được soạn.")
         panels.append(Panel("Bài và số liệu", tuple(notes), draft_url, "Xem chỗ khác nhau", serious=outdated))
+    if losses := composition.facts.losses:
+        lines = tuple(map(loss_line, losses[:NAMED_CRITERIA]))
+        if left := len(losses) - len(lines):
+            lines += (f"Còn {left} chỗ khác mất điểm.",)
+        analysis_url = reverse("admin:indicators_report_analysis", args=[report.pk])
+        panels.append(Panel("Điểm bị mất ở đâu", lines, analysis_url, "Phân tích điểm, tính mục tiêu"))
     announcement = composition.announcement
     if announcement.causes or announcement.remedies:
         note = (

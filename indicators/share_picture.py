@@ -16,8 +16,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from communes.models import Commune
 from indicators.entered import MissingReason
-from indicators.public import comparison_words
+from indicators.public import comparison_sentence
 from indicators.publication import Published, PublishedGroup
+from indicators.scheme import load_scheme
 from vietnamese.numbers import format_decimal
 
 WIDTH, HEIGHT = 1200, 630
@@ -51,10 +52,10 @@ class Card:
 def card_of(commune: Commune, published: Published) -> Card:
     return Card(
         body=commune.body_name,
-        period=f"Bộ chỉ số phục vụ người dân, doanh nghiệp {published.period.label}",
+        period=f"{load_scheme(published.scheme).name} {published.period.label}",
         total=format_decimal(published.total),
         maximum=format_decimal(published.maximum),
-        change=comparison_words(published),
+        change=comparison_sentence(published),
         bars=tuple(map(_bar, published.groups)),
         colour=commune.colour,
     )

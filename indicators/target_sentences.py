@@ -20,6 +20,17 @@ def step_line(step: Step) -> str:
     return f"thêm {format_count(step.more)} {step.criterion.counted}: {format_decimal(step.gain, signed=True)} điểm"
 
 
+def unasked_line(plan: Plan) -> str:
+    """Return which criteria the plan knows nothing of, or «» when there is none or nothing is left to do.
+
+    «Chưa tính đến 2 tiêu chí chưa nhập đủ tử số, mẫu số: hồ sơ nộp trực tuyến; hồ sơ số hóa.»
+    """
+    if plan.total >= plan.target or not plan.unasked:
+        return ""
+    named = "; ".join(criterion.counted for criterion in plan.unasked)
+    return f"Chưa tính đến {len(plan.unasked)} tiêu chí chưa nhập đủ tử số, mẫu số: {named}."
+
+
 def plan_line(plan: Plan) -> str:
     """Return what the steps reach, as one sentence."""
     target = f"{format_decimal(plan.target)} điểm"

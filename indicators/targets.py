@@ -4,15 +4,15 @@ Arithmetic of the scheme on one period's figures, with every denominator as it i
 promise. Only criteria that a commune moves, alone or together with its province, are asked.
 """
 
-import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from indicators.entered import CriterionFigure, ReportFigures
 from indicators.scheme import Criterion, Influence
-from indicators.scoring import CENT, score_criterion
+from indicators.scoring import score_criterion
 
 MOVABLE = (Influence.COMMUNE, Influence.SHARED)
 
@@ -35,6 +35,7 @@ class Plan:
     total: Decimal  # the published total
     target: Decimal
     steps: tuple[Step, ...]
+    unasked: tuple[Criterion, ...] = ()  # a commune could move them, but their counts were not entered
 
     @property
     def reached(self) -> Decimal:
@@ -63,16 +64,18 @@ def plan_for(figures: ReportFigures, target: Decimal) -> Plan:
     if not 0 <= target <= figures.scheme.maximum:
         raise ValueError(f"the target is not between 0 and {figures.scheme.maximum}")
     movable = [_Movable(figures.scheme.criterion(figure.code), figure) for figure in _usable(figures)]
-    more = dict.fromkeys(range(len(movable)), 0)
-    gained = Fraction(0)
-    # Rounding can give a criterion less than a cent more than it earned; short of that no plan need be made.
-    needed = Fraction(target - figures.total - CENT * len(movable))
-    for place, gain in _best_first(movable):
-        if gained >= needed and _plan(figures.total, target, movable, more).is_enough:
+    total, more = figures.total, [0] * len(movable)
+
+    def is_enough(place: int, units: int) -> bool:
+        return _plan(total, target, movable, [*more[:place], units, *more[place + 1 :]]).is_enough
+
+    for place, count in _best_first(movable):
+        if is_enough(place, more[place]):
             break
-        more[place] += 1
-        gained += gain
-    return _plan(figures.total, target, movable, more)
+        counts = range(more[place], more[place] + count)
+        # The fewest of them that are enough; all where fewer are not.
+        more[place] += bisect_left(counts, True, key=partial(is_enough, place))
+    return replace(_plan(total, target, movable, more), unasked=_without_counts(figures))
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,12 @@ class _Movable:
     def denominator(self) -> int:
         return self.figure.denominator or 0
 
-    def gains(self) -> Iterator[Fraction]:
-        """What each further unit gives, in points, exactly; ends where none gives anything."""
+    def gains(self) -> list[tuple[Fraction, int]]:
+        """(what one more unit gives in points, exactly, how many units give that), as long as one gives anything."""
         full = Fraction(self.criterion.maximum)
         each = full / (self.denominator * Fraction(self.criterion.full_at or 1))
-        left = full - self.numerator * each
-        while left > 0:
-            yield min(each, left)
-            left -= each
+        whole, last = divmod(max(Fraction(0), full - self.numerator * each), each)
+        return [(gain, count) for gain, count in ((each, whole), (last, 1)) if gain and count]
 
     def gain(self, more: int) -> Decimal:
         before = score_criterion(self.criterion, self.numerator, self.denominator)
@@ -114,19 +115,24 @@ def _usable(figures: ReportFigures) -> list[CriterionFigure]:
     ]
 
 
-def _best_first(movable: list[_Movable]) -> Iterator[tuple[int, Fraction]]:
-    """(which criterion, what one more unit of it gives), the largest first; equal ones in the scheme's order."""
-    sources = [one.gains() for one in movable]
-    waiting = [(-gain, place) for place, source in enumerate(sources) if (gain := next(source, None)) is not None]
-    heapq.heapify(waiting)
-    while waiting:
-        negative, place = heapq.heappop(waiting)
-        yield place, -negative
-        if (gain := next(sources[place], None)) is not None:
-            heapq.heappush(waiting, (-gain, place))
+def _without_counts(figures: ReportFigures) -> tuple[Criterion, ...]:
+    """The criteria that a commune moves and whose counts were not entered, in the scheme's order."""
+    counted = {one.code for one in figures.criteria if one.numerator is not None and one.denominator is not None}
+    return tuple(
+        criterion
+        for group in figures.scheme.groups
+        for criterion in group.criteria
+        if criterion.influence in MOVABLE and criterion.full_at is not None and criterion.code not in counted
+    )
 
 
-def _plan(total: Decimal, target: Decimal, movable: list[_Movable], more: dict[int, int]) -> Plan:
+def _best_first(movable: list[_Movable]) -> list[tuple[int, int]]:
+    """(which criterion, how many units of it give the same), the largest gain first; equal ones as in the scheme."""
+    gains = [(gain, place, count) for place, one in enumerate(movable) for gain, count in one.gains()]
+    return [(place, count) for _, place, count in sorted(gains, key=lambda one: (-one[0], one[1]))]
+
+
+def _plan(total: Decimal, target: Decimal, movable: list[_Movable], more: list[int]) -> Plan:
     steps = [
         Step(one.criterion, one.numerator, one.denominator, more[place], one.gain(more[place]))
         for place, one in enumerate(movable)

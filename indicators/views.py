@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from communes.http import commune_of
 from indicators.averages import courses
+from indicators.entered import ReportFigures
 from indicators.loss_sentences import loss_line
 from indicators.losses import find_losses
 from indicators.periods import Period, PeriodType
@@ -39,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "years": year_against_year(periods),
         "group_columns": columns,
         "group_rows": rows,
+        "earlier_schemes": any(one.scheme != latest.scheme for one in periods),
         "rows": period_rows(periods),
         "league": league_address(request, commune_of(request)),
     }
@@ -79,10 +81,9 @@ def _parts(months: list[Period], published: dict[Period, Published]) -> list[Par
     ]
 
 
-def _courses(months: list[Period], published: dict[Period, Published]) -> list[Row]:
-    """The criteria of those months together; nothing when two indicator sets are among them."""
-    figures = [published[month].as_figures() for month in months if month in published]
-    if len(figures) < 2 or len({one.scheme.code for one in figures}) > 1:
+def _courses(figures: list[ReportFigures], months: list[Period]) -> list[Row]:
+    """The criteria of those months together; nothing of one month alone."""
+    if len(figures) < 2:
         return []
     return [
         Row(
@@ -106,13 +107,16 @@ def period(request: HttpRequest, year: int, number: int, kind: str) -> HttpRespo
     if found is None:
         raise Http404
     months = _months_of(asked)
+    figures = [published[month].as_figures() for month in months if month in published]
+    several = len({one.scheme.code for one in figures}) > 1
     page = reverse("indicators:index") + asked.path
     context = {
         "card": card_of(found),
         "changed": what_changed(found),
         "losses": [loss_line(loss) for loss in find_losses(found.as_figures())],
         "parts": _parts(months, published),
-        "courses": _courses(months, published),
+        "courses": [] if several else _courses(figures, months),
+        "several_schemes": several,
         "before": asked.previous() if asked.previous() in published else None,
         "following": asked.following() if asked.following() in published else None,
         "league": league_address(request, commune_of(request), asked),

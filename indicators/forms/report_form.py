@@ -21,6 +21,7 @@ from indicators.periods import Period, PeriodType
 from indicators.scheme import Scheme, SchemeError, load_scheme, scheme_for
 from news.models import Article
 from news.publishing import was_public
+from vietnamese.numbers import format_decimal
 
 SCREENSHOT_SIDE = 2400
 
@@ -36,7 +37,7 @@ class ReportForm(VersionedForm):
         min_value=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 2, "maxlength": 2, "autocomplete": "off"}),
     )
-    total_score = DecimalField(label="Điểm đánh giá (tổng điểm 100)")
+    total_score = DecimalField()
     entered_change = DecimalField(
         label="Điểm so với kỳ trước",
         low=-100,
@@ -56,6 +57,8 @@ class ReportForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.scheme = self._scheme()
+        total = f"Điểm đánh giá (tổng điểm {format_decimal(self.scheme.maximum)})"
+        self.fields["total_score"] = DecimalField(label=total, high=self.scheme.maximum)
         for figure in TABLE_FIGURES:
             # Put in place of the model's own form fields, which read numbers in English.
             self.fields[figure.name] = (CountField if figure.is_count else DecimalField)(label=figure.label)
@@ -118,7 +121,7 @@ class ReportForm(VersionedForm):
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
         if year < FIRST_YEAR:
-            raise ValidationError(f"Bộ chỉ số 766 có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
+            raise ValidationError(f"Bộ chỉ số có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
         if year > timezone.localdate().year:
             raise ValidationError(f"Năm {year} chưa tới nên chưa thể có số liệu.")
         return year

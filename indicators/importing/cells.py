@@ -119,5 +119,5 @@ def read_period(cell: Cell) -> Period:
 
 def _within_years(period: Period) -> Period:
     if not FIRST_YEAR <= period.year <= LAST_YEAR:
-        raise CellError(f"Bộ chỉ số 766 có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
+        raise CellError(f"Bộ chỉ số có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
     return period

@@ -64,6 +64,14 @@ def test_without_a_word_the_earlier_total_is_the_target(officer_client: Client, 
 
     assert 'name="muc-tieu" value="88,9"' in shown
     assert "Làm hết các việc dưới đây cũng chỉ đạt 76,59 điểm, chưa tới mục tiêu 88,9 điểm." in shown
+    # Of what was not entered nobody can say that it would not be enough.
+    assert "tiêu chí chưa nhập đủ tử số, mẫu số: hồ sơ đồng bộ lên Cổng Dịch vụ công Quốc gia;" in shown
+
+
+def test_a_total_of_another_indicator_set_is_no_target(officer_client: Client, detailed: Report, may: Report) -> None:
+    Report.objects.filter(pk=may.pk).update(scheme="bo-khac")
+
+    assert 'name="muc-tieu" value="75"' in page(officer_client, detailed)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +98,7 @@ def test_without_criteria_it_says_what_to_enter(officer_client: Client, june: Re
 
     assert "Nhóm Công khai, minh bạch: mất 18 điểm" in shown
     assert "Chưa tính được cách đạt 80 điểm" in shown
+    assert "Chưa tính đến" not in shown
     assert "Nhập tử số, mẫu số" in shown
 
 

@@ -47,6 +47,16 @@ def test_the_chart_of_the_months_stands_under_the_announcement(
     assert '<a href="/chi-so/2023/6/">Điểm từng nhóm tháng 6/2023</a>' in under
 
 
+def test_an_old_announcement_has_the_months_that_end_with_its_own(
+    june_post: Article, make_report: MakeReport, officer: User, editor: User
+) -> None:
+    for code in ("2023-04", "2024-05"):
+        announce(make_report(code, "80", SEED_GROUPS), officer, editor)
+    assert "Tổng điểm từ tháng 6/2023 đến tháng 5/2024;" in page(june_post)  # still among the newest twelve
+    announce(make_report("2024-06", "81", SEED_GROUPS), officer, editor)
+    assert "Tổng điểm từ tháng 4/2023 đến tháng 6/2023;" in page(june_post)
+
+
 def test_the_first_announcement_has_no_chart_but_the_way_to_its_figures(june_post: Article) -> None:
     shown = page(june_post)
     assert '<div class="chart">' not in shown

@@ -35,9 +35,14 @@ def test_a_real_commune_s_published_criteria_are_reproduced() -> None:
 
     lines = out.splitlines()
     assert code == 0
-    assert len(lines) == 18
+    assert len(lines) == 21
     assert sum(line.endswith("\tkhớp") for line in lines) == 14
-    assert lines[-1] == "17 dòng, so sánh được 14; lệch nhiều nhất 0 điểm (cho phép 0,01)."
+    assert lines[-4:] == [
+        "17 dòng, so sánh được 14; cho phép lệch 0,01 điểm.",
+        "1 dòng không so sánh được: điểm do Cổng cho, không có công thức.",
+        "2 dòng không so sánh được: không có điểm công bố.",
+        "Lệch nhiều nhất: 0 điểm.",
+    ]
     assert "UBND xã Vân Canh\tCKMB/PUBLISH_ON_TIME\t1/47\ttính 0.13\tcông bố 0.13\tlệch 0.00\tkhớp" in lines
 
 
@@ -48,7 +53,8 @@ def test_null_stays_null(sheet: Path) -> None:
     assert code == 0
     assert "null/null\ttính null\tcông bố null\tlệch null\tkhông có điểm" in out
     assert "0/0\ttính null\tcông bố null\tlệch null\tkhông có điểm" in out
-    assert "5/null\ttính null\tcông bố 0\tlệch null\tkhông tính được" in out
+    assert "5/null\ttính null\tcông bố 0\tlệch null\tthiếu tử số hoặc mẫu số" in out
+    assert out.splitlines()[-1] == "Không so sánh được dòng nào."  # which is not a difference of 0
 
 
 def test_the_largest_difference_stands_last_and_fails_the_audit(sheet: Path) -> None:
@@ -63,9 +69,9 @@ def test_the_largest_difference_stands_last_and_fails_the_audit(sheet: Path) -> 
 
     lines = out.splitlines()
     assert code == 1
-    assert [line.split("\t")[5] for line in lines[:-1]] == ["lệch 0.00", "lệch 0.01", "lệch 0.02", "lệch 4.41"]
-    assert [line.split("\t")[6] for line in lines[:-1]] == ["khớp", "khớp", "lệch", "lệch"]
-    assert "lệch nhiều nhất 4,41 điểm" in lines[-1]
+    assert [line.split("\t")[5] for line in lines[:-2]] == ["lệch 0.00", "lệch 0.01", "lệch 0.02", "lệch 4.41"]
+    assert [line.split("\t")[6] for line in lines[:-2]] == ["khớp", "khớp", "lệch", "lệch"]
+    assert lines[-2:] == ["4 dòng, so sánh được 4; cho phép lệch 0,01 điểm.", "Lệch nhiều nhất: 4,41 điểm."]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,11 @@ def test_what_cannot_be_read_is_told_by_line_and_column(sheet: Path, text: str, 
 
 
 def test_what_is_no_file_or_no_text_is_told(tmp_path: Path, sheet: Path) -> None:
-    assert run(tmp_path / "khong-co.csv")[0] == 2
+    assert run(tmp_path / "khong-co.csv")[::2] == (
+        2,
+        f"Không mở được tệp {tmp_path / 'khong-co.csv'}: không có tệp này.\n",
+    )
+    assert run(tmp_path)[::2] == (2, f"Không mở được {tmp_path}: đây là thư mục, không phải tệp.\n")
     sheet.write_bytes("mã".encode("utf-16"))
     assert "không phải là văn bản UTF-8" in run(sheet)[2]
 
@@ -128,8 +138,38 @@ def test_unknown_criteria_are_named_and_the_rest_is_compared(sheet: Path) -> Non
     code, out, _ = run(sheet)
 
     assert code == 0
-    assert "2 dòng có tiêu chí không thuộc bộ chỉ số" in out
-    assert out.splitlines()[-1].startswith("3 dòng, so sánh được 1;")
+    assert "2 dòng không so sánh được: tiêu chí không có trong bộ chỉ số." in out
+    assert "3 dòng, so sánh được 1;" in out
+
+
+def test_a_sheet_of_unknown_criteria_alone_is_no_audit(sheet: Path) -> None:
+    sheet.write_text(HEADER + "A,CKMB,NEW_ONE,1,2,3\n")
+    code, out, _ = run(sheet)
+
+    assert code == 2
+    assert (
+        out.splitlines()[0]
+        == "A\tCKMB/NEW_ONE\t1/2\ttính null\tcông bố 3\tlệch null\ttiêu chí không có trong bộ chỉ số"
+    )
+    assert out.splitlines()[-1] == "Không so sánh được dòng nào."
+
+
+def test_a_row_is_one_line_whatever_its_cells_hold(sheet: Path) -> None:
+    sheet.write_text(HEADER + '"xã A,\nhuyện\tB",CKMB,PUBLISH_ON_TIME,1,47,0.13\n')
+
+    assert run(sheet)[1].splitlines()[0].split("\t")[:2] == ["xã A, huyện B", "CKMB/PUBLISH_ON_TIME"]
+
+
+def test_a_terminal_without_vietnamese_is_no_difference() -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_criteria", "-"],
+        input=(HEADER + GOOD).encode(),
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "SECRET_KEY": "x" * 40, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"UBND x\\xe3 A\tCKMB/PUBLISH_ON_TIME\t1/47" in done.stdout
 
 
 def test_a_share_in_place_of_counts_is_computed(sheet: Path) -> None:

@@ -131,7 +131,9 @@ def test_months_of_two_indicator_sets_are_not_summed(announce: Announce) -> None
     announce("2023-04", criteria=counts)
     may = announce("2023-05", criteria=counts)
     announce("2023-q2")
-    assert "Gộp các tháng" in words("2023/quy-2/")
+    together = words("2023/quy-2/")
+    assert "Gộp các tháng" in together
+    assert "bộ chỉ số khác nhau" not in together
     figures = may.published
     figures.figures = {**figures.figures, "scheme": "qd766-khac"}
     figures.save()
@@ -141,7 +143,9 @@ def test_months_of_two_indicator_sets_are_not_summed(announce: Announce) -> None
             "indicators.publication.load_scheme",
             lambda code: other if code == "qd766" else dataclasses.replace(other, code=code),
         )
-        assert "Gộp các tháng" not in words("2023/quy-2/")
+        page = words("2023/quy-2/")
+    assert "Gộp các tháng" not in page
+    assert "theo những bộ chỉ số khác nhau nên không gộp được số liệu" in page
 
 
 def test_the_neighbours_that_were_published_are_led_to(announce: Announce) -> None:

@@ -17,7 +17,7 @@ from news.models import Article
 
 GROUPS = (("A", "Công khai", "18"), ("B", "Tiến độ", "20"), ("C", "Thanh toán", "10"))
 CHANGED = "Vạch đứng đánh dấu lúc bộ chỉ số thay đổi: điểm hai bên không so sánh được với nhau."
-GAP = "Tháng chưa công bố để trống, không tính là 0."
+GAP = " chưa công bố: để trống, không tính là 0."
 
 
 def published(
@@ -97,7 +97,32 @@ def test_a_month_that_was_not_published_is_a_gap_with_a_word_of_its_own() -> Non
     (line,) = course.chart.lines
     assert [dot.text for dot in line.dots] == ["63", "64", "66", "67"]
     assert len(line.parts) == 2
-    assert course.notes == (GAP,)
+    assert course.notes == ("Tháng 5/2023" + GAP,)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "which"),
+    [
+        ((1, 4), "Các tháng 2/2023 và 3/2023"),
+        ((1, 3, 4, 6, 8, 10), "Các tháng 2/2023, 5/2023, 7/2023 và 9/2023"),
+        ((1, 7), "5 tháng"),
+    ],
+)
+def test_the_months_of_a_gap_are_named_or_counted(numbers: tuple[int, ...], which: str) -> None:
+    course = twelve_months(year_of(2023, *numbers))
+    assert course is not None
+    assert course.notes == (which + GAP,)
+
+
+def test_two_maxima_share_a_scale_that_holds_both() -> None:
+    old = dataclasses.replace(published("2023-01", "110", scheme="old"), maximum=Decimal(120))
+    for course in (
+        twelve_months([old, *year_of(2023, 2)]),
+        year_against_year([old, *year_of(2024, 1)]),
+    ):
+        assert course is not None
+        assert course.chart.rules[-1].text == "120"
+        assert all(Decimal(dot.y) >= course.chart.top for line in course.chart.lines for dot in line.dots)
 
 
 def test_a_total_of_zero_is_no_gap() -> None:
@@ -118,7 +143,7 @@ def test_a_change_of_the_indicator_set_breaks_the_line_and_is_told() -> None:
 def test_a_gap_and_a_change_are_both_told() -> None:
     course = twelve_months([*year_of(2023, 1, scheme="old"), *year_of(2023, 3, scheme="new")])
     assert course is not None
-    assert course.notes == (GAP, CHANGED)
+    assert course.notes == ("Tháng 2/2023" + GAP, CHANGED)
 
 
 def test_the_order_of_the_periods_and_quarters_do_not_matter() -> None:
@@ -207,17 +232,34 @@ def test_the_groups_go_back_as_far_as_their_indicator_set_and_twelve_months() ->
         ),
         (
             "3",
-            {"A": "1", "B": "2", "C": None},
+            {"A": "1", "B": "2", "C": "0"},
             "Tháng 6/2023 đạt 72,6/100 điểm, tăng 3 điểm so với tháng 5/2023; tăng nhiều nhất ở Tiến độ (2 điểm).",
         ),
         (
             "0.5",
-            {"A": "-1.5", "B": "2"},
+            {"A": "-1.5", "B": "2", "C": "0"},
             (
                 "Tháng 6/2023 đạt 72,6/100 điểm, tăng 0,5 điểm so với tháng 5/2023; "
                 "giảm nhiều nhất ở Công khai (1,5 điểm); tăng nhiều nhất ở Tiến độ (2 điểm)."
             ),
         ),
+        (  # C may have moved more than either
+            "0.5",
+            {"A": "-1.5", "B": "2", "C": None},
+            (
+                "Tháng 6/2023 đạt 72,6/100 điểm, tăng 0,5 điểm so với tháng 5/2023; trong các nhóm so sánh được, "
+                "giảm nhiều nhất ở Công khai (1,5 điểm); tăng nhiều nhất ở Tiến độ (2 điểm)."
+            ),
+        ),
+        (  # the real June: 16,3 points went, and 1,1 of them is all that anybody can place
+            "-16.3",
+            {"B": "-1.1"},
+            (
+                "Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023; "
+                "nhóm Tiến độ giảm 1,1 điểm, các nhóm khác chưa so sánh được."
+            ),
+        ),
+        ("-16.3", {"B": "0"}, "Tháng 6/2023 đạt 72,6/100 điểm, giảm 16,3 điểm so với tháng 5/2023."),
         (
             "-4",
             {"A": "-2", "B": "-2.0", "C": "-1"},
@@ -230,6 +272,13 @@ def test_the_groups_go_back_as_far_as_their_indicator_set_and_twelve_months() ->
 )
 def test_what_changed_in_one_plain_sentence(change: str | None, moved: dict[str, str | None], sentence: str) -> None:
     assert what_changed(published("2023-06", "72.6", change=change, moved=moved)) == sentence
+
+
+def test_a_change_of_the_indicator_set_is_said_in_the_sentence() -> None:
+    found = dataclasses.replace(published("2023-06", "72.6"), comparison=Comparison.OTHER_SCHEME)
+    assert what_changed(found) == (
+        "Tháng 6/2023 đạt 72,6/100 điểm; bộ chỉ số đã thay đổi so với tháng trước nên không so sánh điểm giữa hai kỳ."
+    )
 
 
 def test_three_groups_that_moved_alike_are_all_named() -> None:
@@ -250,7 +299,7 @@ def test_the_sentence_names_the_period_before(code: str, start: str, before: str
 
 
 def test_names_with_commas_stay_whole() -> None:
-    found = published("2023-06", change="1", moved={"A": "1", "B": "1"})
+    found = published("2023-06", change="1", moved={"A": "1", "B": "1", "C": "0"})
     names = {"A": "Công khai, minh bạch", "B": "Tiến độ, kết quả giải quyết"}
     found = dataclasses.replace(
         found, groups=tuple(dataclasses.replace(one, name=names.get(one.code, one.name)) for one in found.groups)

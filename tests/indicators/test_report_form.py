@@ -308,3 +308,12 @@ def test_the_period_of_a_draft_can_be_mended_and_of_a_public_post_not(
     assert "number" in response.context["adminform"].form.errors
     june.refresh_from_db()
     assert june.number == 7
+
+
+def test_the_total_is_that_of_the_indicator_set(officer_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Điểm đánh giá (tổng điểm 100)" in officer_client.get(ADD).content.decode()
+    monkeypatch.setattr("indicators.forms.report_form.scheme_for", lambda period: small_scheme())
+    response = officer_client.get(ADD)
+    assert "Điểm đánh giá (tổng điểm 60)" in response.content.decode()
+    field = response.context["adminform"].form.fields["total_score"]
+    assert (field.low, field.high) == (0, 60)

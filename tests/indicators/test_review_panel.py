@@ -37,7 +37,26 @@ def test_the_leader_sees_the_contradictions(editor_client: Client, article: Arti
 
 
 def test_an_untouched_draft_has_nothing_to_say_about_itself(article: Article) -> None:
-    assert titles(article) == ["Số liệu cần kiểm tra", "Nguyên nhân, biện pháp"]
+    assert titles(article) == ["Số liệu cần kiểm tra", "Điểm bị mất ở đâu", "Nguyên nhân, biện pháp"]
+
+
+def test_the_leader_sees_where_the_points_went(article: Article, june: Report) -> None:
+    (panel,) = [panel for panel in report_panels(article) if panel.title == "Điểm bị mất ở đâu"]
+    assert panel.notes == (
+        "Nhóm Công khai, minh bạch: mất 18 điểm",
+        "Nhóm Dịch vụ công trực tuyến: mất 5 điểm",
+        "Nhóm Số hóa hồ sơ: mất 3 điểm",
+        "Nhóm Thanh toán trực tuyến: mất 2,2 điểm",
+    )
+    assert panel.link == reverse("admin:indicators_report_analysis", args=[june.pk])
+    june.group_scores.filter(group__in=("MDHL", "TDGQ")).update(score=Decimal(1), missing_reason="")
+    (panel,) = [panel for panel in report_panels(article) if panel.title == "Điểm bị mất ở đâu"]
+    assert panel.notes[-2:] == ("Nhóm Số hóa hồ sơ: mất 3 điểm", "Còn 1 chỗ khác mất điểm.")
+
+
+def test_nothing_lost_is_no_panel(article: Article, june: Report) -> None:
+    june.group_scores.exclude(group="MDHL").update(score=None, missing_reason="not_entered")
+    assert "Điểm bị mất ở đâu" not in titles(article)
 
 
 def test_edited_by_hand_is_said(article: Article) -> None:

@@ -118,3 +118,31 @@ def test_the_portal_s_own_not_scored_is_told_apart(reader: Client, june: Report,
     june.group_scores.filter(group="TDGQ").update(missing_reason="not_scored")
     announce(june, officer, editor)
     assert "Cổng không chấm kỳ này" in words(reader, "/chi-so/2023/6/")
+
+
+def test_a_scheme_before_is_said_under_the_groups(
+    reader: Client, make_report: MakeReport, officer: User, editor: User
+) -> None:
+    reports = [make_report(f"2023-{number}", "80", SEED_GROUPS) for number in (1, 2, 3)]
+    for report in reports:
+        announce(report, officer, editor)
+    note = "Chỉ gồm các tháng theo bộ chỉ số của tháng 3/2023"
+    assert note not in words(reader, "/chi-so/")
+    told = Report.objects.get(pk=reports[0].pk).published
+    told.figures = {**told.figures, "scheme": "cu"}
+    told.save()
+    page = words(reader, "/chi-so/")
+    assert page.index("Điểm các nhóm theo tháng") < page.index(note) < page.index("Các kỳ đã công bố</h2>")
+    assert "Vạch đứng đánh dấu lúc bộ chỉ số thay đổi" in page
+    assert '<h2 id="months">Các tháng gần đây</h2>' in page
+
+
+def test_two_years_are_called_by_their_numbers(
+    reader: Client, make_report: MakeReport, officer: User, editor: User
+) -> None:
+    for code in ("2022-12", "2023-12"):
+        announce(make_report(code, "80", SEED_GROUPS), officer, editor)
+    page = words(reader, "/chi-so/")
+    assert '<h2 id="years">Năm 2023 so với năm 2022</h2>' in page
+    assert "Năm nay" not in page
+    assert "scores.css" in page  # on paper the tables of the charts stand open

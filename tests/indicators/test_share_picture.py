@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from decimal import Decimal
 from unittest.mock import patch
@@ -192,3 +193,17 @@ def test_every_vietnamese_letter_has_a_glyph(name: str) -> None:
 def test_the_page_names_its_picture(reader: Client, announced: Report) -> None:
     page = reader.get(reverse("indicators:month", args=[2023, 6])).content.decode()
     assert f'<meta property="og:image" content="http://localhost{PICTURE}">' in page
+
+
+@pytest.mark.django_db
+def test_what_is_no_change_is_a_sentence(make_report: MakeReport, officer: User, editor: User) -> None:
+    first = told(announce(make_report("2024-01", "80", SEED_GROUPS), officer, editor))
+    assert card_of(first.report.commune, first).change == "Chưa có số liệu tháng trước để so sánh"
+
+
+@pytest.mark.django_db
+def test_the_indicator_set_is_called_by_its_name(announced: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed = dataclasses.replace(load_scheme("qd766"), name="Bộ chỉ số mới")
+    found = told(announced)
+    monkeypatch.setattr(share_picture, "load_scheme", lambda code: renamed)
+    assert card_of(announced.commune, found).period == "Bộ chỉ số mới tháng 6/2023"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from indicators.auditing import COLUMNS, TOLERANCE, Finding, SheetError, Verdict, audit, read_sheet
 from indicators.scheme import all_scheme_codes, load_scheme
+from vietnamese.folding import squeeze
 from vietnamese.numbers import format_count, format_decimal
 
 UNREADABLE = 2
@@ -34,24 +37,24 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             sys.exit(UNREADABLE)
         findings = audit(rows, load_scheme(options["scheme"]))
-        for finding in findings:
-            self.stdout.write(_line(finding))
-        largest = max((finding.difference or Decimal(0) for finding in findings), default=Decimal(0))
-        compared = sum(finding.difference is not None for finding in findings)
-        unknown = sum(finding.verdict is Verdict.UNKNOWN for finding in findings)
-        if unknown:
-            self.stdout.write(f"{format_count(unknown)} dòng có tiêu chí không thuộc bộ chỉ số: không so sánh được.")
-        self.stdout.write(
-            f"{format_count(len(findings))} dòng, so sánh được {format_count(compared)}; "
-            f"lệch nhiều nhất {format_decimal(largest)} điểm (cho phép {format_decimal(TOLERANCE)})."
-        )
-        if largest > TOLERANCE:
+        # A terminal or pipe that cannot write Vietnamese gets escapes: a crash would exit 1 and mean a difference.
+        if reconfigure := getattr(sys.stdout, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+        for line in (*map(_line, findings), *_summary(findings)):
+            self.stdout.write(line)
+        if all(finding.verdict is Verdict.UNKNOWN for finding in findings):
+            sys.exit(UNREADABLE)
+        if any(finding.verdict is Verdict.DIFFERS for finding in findings):
             sys.exit(1)
 
     def _text(self, name: str) -> str:
         try:
             raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
             return raw.decode("utf-8")
+        except IsADirectoryError as error:
+            raise SheetError(f"Không mở được {name}: đây là thư mục, không phải tệp.") from error
+        except FileNotFoundError as error:
+            raise SheetError(f"Không mở được tệp {name}: không có tệp này.") from error
         except OSError as error:
             raise SheetError(f"Không mở được tệp {name}: {error.strerror}.") from error
         except UnicodeDecodeError as error:
@@ -62,11 +65,26 @@ def _shown(value: Decimal | int | None) -> str:
     return "null" if value is None else str(value)
 
 
+def _summary(findings: Sequence[Finding]) -> Iterator[str]:
+    """How many rows were compared, what could not be, and on the last line the largest difference alone."""
+    differences = [finding.difference for finding in findings if finding.difference is not None]
+    compared = format_count(len(differences))
+    yield (
+        f"{format_count(len(findings))} dòng, so sánh được {compared}; cho phép lệch {format_decimal(TOLERANCE)} điểm."
+    )
+    for verdict, many in Counter(finding.verdict for finding in findings if finding.difference is None).items():
+        yield f"{format_count(many)} dòng không so sánh được: {verdict.value}."
+    # Nothing compared is not a difference of 0.
+    yield (
+        f"Lệch nhiều nhất: {format_decimal(max(differences))} điểm." if differences else "Không so sánh được dòng nào."
+    )
+
+
 def _line(finding: Finding) -> str:
     row = finding.row
     parts = [
-        row.unit,
-        f"{row.group}/{row.code}",
+        squeeze(row.unit),
+        squeeze(f"{row.group}/{row.code}"),
         f"{_shown(row.numerator)}/{_shown(row.denominator)}",
         f"tính {_shown(finding.computed)}",
         f"công bố {_shown(row.score)}",

@@ -75,7 +75,7 @@ class Command(BaseCommand):
         if not period.has_begun(timezone.localdate()):
             raise CommandError(f"Kỳ {period.label} chưa bắt đầu nên chưa thể có số liệu.")
         if not FIRST_YEAR <= period.year <= LAST_YEAR:
-            raise CommandError(f"Bộ chỉ số 766 có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
+            raise CommandError(f"Bộ chỉ số có từ năm {FIRST_YEAR}; hãy kiểm tra lại năm.")
         return period
 
     def _counted(self, done: int, count: int) -> None:

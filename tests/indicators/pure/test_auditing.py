@@ -114,6 +114,8 @@ AMBIGUOUS = "có thể là hàng nghìn hay số thập phân; bỏ dấu phân 
         ),
         ("unit,Unit,group,code,numerator,denominator,score\n", f"Dòng 1: có hai cột «unit». Cần có: {COLUMNS}."),
         (HEADER + "A,CKMB,X,một,47,0.13\n", "Dòng 2, cột numerator: «một» không phải là một số."),
+        (HEADER + "A,CKMB,X,1_0,47,0.13\n", "Dòng 2, cột numerator: «1_0» không phải là một số."),
+        (HEADER + "A,CKMB,X,١,47,0.13\n", "Dòng 2, cột numerator: «١» không phải là một số."),
         (HEADER + "A,CKMB,X,1,hai,0.13\n", "Dòng 2, cột denominator: «hai» không phải là một số."),
         (HEADER + GOOD + "A,CKMB,X,1,-47,0.13\n", f"Dòng 3, cột denominator: «-47» {RANGE}"),
         (HEADER + "A,CKMB,X,1,47,NaN\n", f"Dòng 2, cột score: «NaN» {RANGE}"),
@@ -143,11 +145,18 @@ def test_the_largest_count_is_still_read() -> None:
         ("A,CKMB,PUBLISH_ON_TIME,1,47,0.15\n", "0.13", Verdict.DIFFERS, "0.02"),
         ("A,CKMB,PUBLISH_ON_TIME,1,47,0.11\n", "0.13", Verdict.DIFFERS, "0.02"),
         ("A,CKMB,PUBLISH_ON_TIME,1,47,\n", "0.13", Verdict.NOT_PUBLISHED, None),
-        ("A,CKMB,PUBLISH_ON_TIME,,47,0\n", None, Verdict.NOT_COMPUTED, None),
+        ("A,CKMB,PUBLISH_ON_TIME,,47,0\n", None, Verdict.COUNTS_MISSING, None),
+        ("A,CKMB,PUBLISH_ON_TIME,47,,0\n", None, Verdict.COUNTS_MISSING, None),
+        ("A,CKMB,PUBLISH_ON_TIME,0,0,0\n", None, Verdict.ONLY_PUBLISHED, None),
+        ("A,TDGQ,RESOLVED_ON_TIME,0,0,20\n", None, Verdict.EMPTY_UNKNOWN, None),
+        ("A,SHHS,ELECTRONIC_CERTIFIED_COPY,,,2\n", None, Verdict.NO_FORMULA, None),
+        ("A,SHHS,ELECTRONIC_CERTIFIED_COPY,,,\n", None, Verdict.BOTH_EMPTY, None),
         ("A,CKMB,PUBLISH_ON_TIME,0,0,\n", None, Verdict.BOTH_EMPTY, None),
         ("A,CKMB,NEW_ONE,1,2,3\n", None, Verdict.UNKNOWN, None),
         ("A,KHAC,PUBLISH_ON_TIME,1,47,0.13\n", None, Verdict.UNKNOWN, None),
         ("A,TDGQ,PUBLISH_ON_TIME,1,47,0.13\n", None, Verdict.UNKNOWN, None),  # another group's
+        ("A,,,1,47,0.13\n", None, Verdict.UNKNOWN, None),
+        ("A,CKMB,,1,47,0.13\n", None, Verdict.UNKNOWN, None),  # which of the four?
         ("A,SHHS,REUSED_DIGITIZED_DATA,4,10,1\n", "1.00", Verdict.SAME, "0"),  # the last group's last is found too
     ],
 )
@@ -157,6 +166,25 @@ def test_verdicts(line: str, computed: str | None, verdict: Verdict, difference:
     assert found.computed == (None if computed is None else Decimal(computed))
     assert found.difference == (None if difference is None else Decimal(difference))
     assert found.row.line == 2
+
+
+@pytest.mark.parametrize(
+    ("group", "code", "found"),
+    [
+        ("", "publish_on_time", "CKMB/PUBLISH_ON_TIME"),
+        ("CKMB", "PUBLISH ON TIME", "CKMB/PUBLISH ON TIME"),  # a code is written as it is
+        ("Công khai minh bạch", "Tỷ lệ TTHC công bố đúng hạn", "CKMB/PUBLISH_ON_TIME"),
+        ("cong khai, minh bach", "TTHC công bố đúng hạn", "CKMB/PUBLISH_ON_TIME"),
+        ("TĐGQ", "", "TDGQ/RESOLVED_ON_TIME"),  # the only one of its group
+        ("Tiến độ, kết quả giải quyết", "", "TDGQ/RESOLVED_ON_TIME"),
+        ("Số hóa hồ sơ", "SO_HOA_GIAY_TO_GIAI_QUYET", "SHHS/SO_HOA_GIAY_TO_GIAI_QUYET"),
+        ("SHHS", "Tỷ lệ cung cấp dịch vụ chứng thực bản sao điện tử từ bản chính", "SHHS/ELECTRONIC_CERTIFIED_COPY"),
+    ],
+)
+def test_groups_and_criteria_are_known_by_code_or_name(group: str, code: str, found: str) -> None:
+    one = finding(f'A,"{group}","{code}",1,47,0.13\n')
+    assert f"{one.row.group}/{one.row.code}" == found
+    assert (one.verdict is Verdict.UNKNOWN) == ("PUBLISH ON TIME" in found)
 
 
 def test_findings_without_a_difference_come_first_and_the_largest_last() -> None:

@@ -33,6 +33,56 @@ def test_dots_stand_at_their_totals() -> None:
     assert (line.name, line.dashed) == ("line 0", False)
 
 
+def test_the_value_of_a_valley_stands_below_the_line() -> None:
+    (line,) = drawn(months("80", "60", "80", "70", "60", "60")).lines
+    # A rise begins at neither end of the last three; an end of the line has one neighbour.
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in line.dots] == [-9, 20, -9, -9, -9, -9]
+    (rising,) = drawn(months("60", "80", None, "50", None, "80", "60")).lines
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in rising.dots] == [20, -9, -9, -9, 20]
+    # Below a valley at the foot of the chart stand the months.
+    (foot,) = drawn(months("50", "0", "50", "11.1", "50", "11.2", "50")).lines
+    assert [Decimal(dot.label_y) - Decimal(dot.y) for dot in foot.dots] == [-9, -9, -9, -9, -9, 20, -9]
+    (exactly,) = drawn(months("50", "10", "50"), maximum="90").lines  # 20 units above the foot
+    assert Decimal(exactly.dots[1].label_y) - Decimal(exactly.dots[1].y) == -9
+
+
+def texts(*totals: str | None) -> list[str]:
+    return [dot.text for dot in drawn(months(*totals)).lines[0].dots]
+
+
+def test_values_that_would_cover_one_another_are_left_to_the_table() -> None:
+    """Twelve months stand 36 units apart, thirteen 33; «75,34» is 41 wide, «75,3» is 32."""
+    assert texts(*["75.3"] * 13) == ["75,3"] * 13
+    assert texts(*["5"] * 45) == ["5"] * 45  # 9 units apart and 9 wide
+    level = texts(*["75.34"] * 12)
+    assert level == ["", "75,34"] * 6
+    # The newest is always told, then the highest and the lowest; a valley has the room below the line.
+    told = texts("75.01", "75.02", "75.91", "75.03", "75.04", "75.05", "74.87", *["75.06"] * 5)
+    assert told == [
+        "75,01", "", "75,91", "75,03", "", "75,05", "74,87", "75,06", "", "75,06", "", "75,06",
+    ]  # fmt: skip
+    falling = [
+        "75.00",
+        "75.01",
+        "75.02",
+        "75.91",
+        "75.90",
+        "75.89",
+        "75.88",
+        "75.87",
+        "75.86",
+        "75.85",
+        "74.99",
+        "74.98",
+    ]
+    assert texts(*falling) == ["75", "75,01", "", "75,91", "", "", "75,88", "", "75,86", "", "74,99", "74,98"]
+    assert texts("75", *["75.3"] * 8, "75.91", "75.90", "75.89")[-3:] == ["75,91", "", "75,89"]
+    # Far enough below or above one another, they have the room: 14 units are 7.8 points.
+    assert texts(*["60.25", "68.15"] * 6) == ["60,25", "68,15"] * 6
+    (rising,) = drawn(months(*[f"{8 + 7 * place}.25" for place in range(12)]), maximum="90").lines
+    assert [dot.text for dot in rising.dots] == [f"{8 + 7 * place},25" for place in range(12)]  # 14 units each
+
+
 def test_values_are_written_as_people_do() -> None:
     (line,) = drawn(months("72.60", "88.9")).lines
     assert [dot.text for dot in line.dots] == ["72,6", "88,9"]
@@ -93,6 +143,7 @@ def test_two_lines_are_told_apart_and_their_values_left_to_the_table() -> None:
     first, second = drawn(months("10", "20"), months("30", "40")).lines
     assert (first.name, first.dashed, second.name, second.dashed) == ("line 0", False, "line 1", True)
     assert {dot.text for dot in (*first.dots, *second.dots)} == {""}
+    assert {Decimal(dot.label_y) - Decimal(dot.y) for dot in (*first.dots, *second.dots)} == {-9}
     assert second.parts == ("52.0,152.0 448.0,134.0",)
 
 

@@ -16,6 +16,7 @@ from tests.indicators.pure.builders import figures
 PAID = ("TTTT", "DOSSIERS_PAID_ONLINE")  # 6 points at 100 %
 ONLINE = ("DVCTT", "DOSSIERS_SUBMITTED_ONLINE")  # 6 points at 50 %
 REUSED = ("SHHS", "REUSED_DIGITIZED_DATA")  # 2 points at 80 %
+RESULT = ("SHHS", "ORIGINAL_RESULT_AVAILABLE")  # 6 points at 100 %
 PROVINCE = ("CKMB", "PUBLISH_ON_TIME")
 
 
@@ -40,6 +41,12 @@ def test_the_cheapest_criterion_comes_first_and_the_next_when_it_is_full() -> No
         ("DOSSIERS_PAID_ONLINE", 14),
     ]
     assert found.reached == Decimal("72.04")
+
+
+def test_of_equal_gains_the_scheme_s_first_is_taken() -> None:
+    """Either gives 0,06 a dossier; one has a hundred to give and the other fifty."""
+    found = plan("70.6", (PAID, 0, 100), (RESULT, 50, 100))
+    assert [(step.criterion.code, step.more) for step in found.steps] == [("DOSSIERS_PAID_ONLINE", 10)]
 
 
 def test_no_more_is_taken_than_the_threshold_gives() -> None:
@@ -90,6 +97,19 @@ def test_where_rounding_leaves_a_cent_to_go_one_unit_more_is_taken() -> None:
     """Exactly one unit of each gives 0.214 + 0.059 = 0.273 points; published, 0.21 + 0.05."""
     found = plan("70.27", (REUSED, 5, 7), (PAID, 8, 101))
     assert [(step.more, step.gain) for step in found.steps] == [(1, Decimal("0.21")), (2, Decimal("0.11"))]
+
+
+def test_a_slip_in_the_figures_is_answered_at_once() -> None:
+    """Two thousand million dossiers are a typing error; counting them one by one would hold the site for hours."""
+    most = 2_147_483_647
+    found = plan("75", (PAID, 0, most), (ONLINE, 0, most), (REUSED, most // 2, most))
+    assert [(step.criterion.code, step.gain) for step in found.steps] == [
+        ("DOSSIERS_SUBMITTED_ONLINE", Decimal("5.00"))
+    ]
+    # 4.995 points are published as 5: 4.995 / 6 of the half that gives them all.
+    assert found.units == -(-most * 4995 // 12000)
+    everything = plan("100", (PAID, 0, most), (REUSED, most, most), (ONLINE, 1, most))
+    assert [step.more for step in everything.steps] == [most, (most + 1) // 2 - 1]
 
 
 COUNTS = st.integers(1, 7).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d)))
