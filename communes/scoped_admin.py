@@ -26,6 +26,7 @@ from communes.http import commune_of, mark_saved, staff_of
 from communes.models import Commune
 from communes.staff_log import commune_of_object, keep
 from communes.too_late import too_late
+from vietnamese.folding import tidy, tidy_lines
 
 M = TypeVar("M", bound=models.Model)
 
@@ -69,6 +70,10 @@ def yes_no(field: str, label: str, yes: str = "có", no: str = "–") -> Callabl
     return shown
 
 
+def _is_password(field: forms.Field) -> bool:
+    return isinstance(field.widget, forms.PasswordInput)
+
+
 class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form whose new objects belong to the host's commune before they are validated."""
 
@@ -83,6 +88,17 @@ class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
                 # The admin prints «Ngày», «Giờ» as bare text beside the two inputs.
                 for widget, part in zip(field.widget.widgets, ("ngày", "giờ"), strict=True):
                     widget.attrs["aria-label"] = f"{field.label}: {part}"
+
+    def clean(self) -> dict[str, Any]:
+        """Plain text as people mean it: pasted control characters show nowhere, yet no Word or Excel file holds them."""
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            field = self.fields[name]
+            if type(field) is forms.CharField and isinstance(value, str) and not _is_password(field):
+                cleaned[name] = tidy_lines(value) if isinstance(field.widget, forms.Textarea) else tidy(value)
+                if field.required and not cleaned[name]:
+                    self.add_error(name, ValidationError(field.error_messages["required"], code="required"))
+        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         # The commune is no field of the form, yet unique constraints that name it must be checked beside the field.
@@ -107,6 +123,9 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return in_commune(super().get_queryset(request), request)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        return super().get_object(request, object_id, from_field or None)  # `?_to_field=` names none: Django would fail
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if not all(key.isdecimal() for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
