@@ -90,7 +90,7 @@ class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
                     widget.attrs["aria-label"] = f"{field.label}: {part}"
 
     def clean(self) -> dict[str, Any]:
-        """Plain text as people mean it: pasted control characters show nowhere, yet no Word or Excel file holds them."""
+        """Plain text as people mean it: control characters show nowhere, yet no Word or Excel file can hold them."""
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             field = self.fields[name]
@@ -128,12 +128,17 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         return super().get_object(request, object_id, from_field or None)  # `?_to_field=` names none: Django would fail
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        plain = HttpResponseRedirect(request.path)
         if not all(key.isdecimal() for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            return HttpResponseRedirect(request.path)  # no row of ours is called so, and Django would fail
+            return plain  # no row of ours is called so, and Django would fail
+        if "\0" in "".join(request.GET.values()):  # PostgreSQL takes it for no text at all
+            return plain
         try:
             return super().changelist_view(request, extra_context)
-        except OverflowError:  # a date in the address that no calendar of ours has
-            return HttpResponseRedirect(request.path)
+        except (OverflowError, ValueError):  # a date in the address that no calendar of ours has
+            if not request.GET:
+                raise
+            return plain
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

@@ -41,7 +41,7 @@ def _exact(word: str) -> str:
 def exact_words(text: str) -> list[str]:
     """The same words, each by its exact spelling: some whenever there are folded ones.
 
-    Compatibility characters are spelt out first («™» is no word to a regular expression, yet folds to one), as folding does.
+    Compatibility characters are spelt out first, as folding does: «™» is no word to a regular expression.
     """
     parts = _WORD.findall(unicodedata.normalize("NFKC", text).replace("_", " "))
     return [_exact(part) or "".join(folded) for part in parts if (folded := folded_words(part))]
