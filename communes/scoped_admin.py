@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import unquote_plus
 
 from django import forms
 from django.contrib import admin
@@ -131,7 +132,7 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
         plain = HttpResponseRedirect(request.path)
         if not all(key.isdecimal() for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             return plain  # no row of ours is called so, and Django would fail
-        if "\0" in "".join(request.GET.values()):  # PostgreSQL takes it for no text at all
+        if "\0" in unquote_plus(request.META["QUERY_STRING"]):  # PostgreSQL takes it for no text at all
             return plain
         try:
             return super().changelist_view(request, extra_context)

@@ -13,7 +13,6 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.handlers.wsgi import LimitedStream
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template import loader
 
@@ -49,8 +48,8 @@ class BodyMiddleware:
                 self.places.release()
             body.seek(0)
             # Parsed by whoever asks for it, with Django's own limits and errors.
-            stream: Any = request
-            stream._stream = LimitedStream(body, length)
+            private: Any = request
+            private._stream, private._read_started = body, False
             return self.get_response(request)
 
 
@@ -65,7 +64,6 @@ def _length(request: HttpRequest) -> int:
 def _fetch(request: HttpRequest, body: IO[bytes]) -> None:
     while chunk := request.read(CHUNK):
         body.write(chunk)
-    request._read_started = False  # type: ignore[attr-defined]  # from here on it is read anew
 
 
 def _page(template: str, *, status: int) -> HttpResponse:

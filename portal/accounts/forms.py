@@ -28,7 +28,7 @@ class PortalLoginForm(AdminAuthenticationForm):
     def clean_username(self) -> str:
         """Django tells the browser alone how long a name may be; the count of attempts has no room for longer ones."""
         username: str = self.cleaned_data["username"]
-        if len(username) > self.username_field.max_length:
+        if len(username) > (self.username_field.max_length or 0):
             raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
         return username
 

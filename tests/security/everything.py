@@ -107,7 +107,7 @@ def _filled(route: str, pattern: URLPattern, things: Everything) -> list[str]:
         assert obj is not None
         return [route.replace("([^/]+)", str(obj.pk), 1).replace("([^/]+)", str(v)) for v in _versions(obj)]
     if "<int:pk>/ket-thuc/" in route:
-        keys = StaffSession.objects.filter(user=things[User]).values_list("pk", flat=True)
+        keys = StaffSession.objects.filter(user_id=things[User].pk).values_list("pk", flat=True)
         return [route.replace("<int:pk>", str(pk)) for pk in keys]
     if "<uidb64>" in route:
         return [route.replace("<uidb64>", "MQ").replace("<token>", "set-password")]
