@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from communes.models import Commune, User
 from indicators.drafting import Outcome, draft, draft_following
@@ -40,14 +40,17 @@ def store_entries(*, entries: Sequence[Entry], province: str = "", drafting: boo
     redrawn only when `drafting`; the next period's untouched draft follows a change all the same.
     Raises StoreError when one is refused.
     """
-    with transaction.atomic():
-        created: dict[str, Commune] = {}
-        # The earlier period first: a later one's draft compares with it.
-        for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
-            try:
-                yield _store(planned, created, province=province, drafting=drafting, by=by)
-            except ValidationError as error:
-                raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
+    try:
+        with transaction.atomic():
+            created: dict[str, Commune] = {}
+            # The earlier period first: a later one's draft compares with it.
+            for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
+                try:
+                    yield _store(planned, created, province=province, drafting=drafting, by=by)
+                except ValidationError as error:
+                    raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
+    except IntegrityError as error:  # PostgreSQL lets two people store at once; the second finds the first's rows
+        raise StoreError("Số liệu của kỳ này vừa được người khác lưu cùng lúc. Hãy xem lại rồi lưu.") from error
 
 
 def _store(planned: Planned, created: dict[str, Commune], *, province: str, drafting: bool, by: User | None) -> Stored:
