@@ -8,7 +8,6 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from communes.http import not_activity, staff_of
@@ -20,7 +19,7 @@ class PresencePages(ModelAdmin):  # type: ignore[type-arg]
 
     def presence_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_presence"
-        beat = not_activity(never_cache(require_POST(self.admin_site.admin_view(self.beat))))
+        beat = not_activity(self.admin_site.admin_view(require_POST(self.beat)))  # never cached: admin_view sees to it
         return [path("<int:pk>/dang-mo/", beat, name=name)]
 
     def beat(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import unquote_plus
 
 from django import forms
 from django.contrib import admin
@@ -26,6 +27,7 @@ from communes.http import commune_of, mark_saved, staff_of
 from communes.models import Commune
 from communes.staff_log import commune_of_object, keep
 from communes.too_late import too_late
+from vietnamese.folding import tidy, tidy_lines
 
 M = TypeVar("M", bound=models.Model)
 
@@ -69,6 +71,10 @@ def yes_no(field: str, label: str, yes: str = "có", no: str = "–") -> Callabl
     return shown
 
 
+def _is_password(field: forms.Field) -> bool:
+    return isinstance(field.widget, forms.PasswordInput)
+
+
 class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form whose new objects belong to the host's commune before they are validated."""
 
@@ -83,6 +89,17 @@ class CommuneForm(forms.ModelForm):  # type: ignore[type-arg]
                 # The admin prints «Ngày», «Giờ» as bare text beside the two inputs.
                 for widget, part in zip(field.widget.widgets, ("ngày", "giờ"), strict=True):
                     widget.attrs["aria-label"] = f"{field.label}: {part}"
+
+    def clean(self) -> dict[str, Any]:
+        """Plain text as people mean it: control characters show nowhere, yet no Word or Excel file can hold them."""
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            field = self.fields[name]
+            if type(field) is forms.CharField and isinstance(value, str) and not _is_password(field):
+                cleaned[name] = tidy_lines(value) if isinstance(field.widget, forms.Textarea) else tidy(value)
+                if field.required and not cleaned[name]:
+                    self.add_error(name, ValidationError(field.error_messages["required"], code="required"))
+        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         # The commune is no field of the form, yet unique constraints that name it must be checked beside the field.
@@ -108,13 +125,21 @@ class CommuneScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return in_commune(super().get_queryset(request), request)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        return super().get_object(request, object_id, from_field or None)  # `?_to_field=` names none: Django would fail
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        plain = HttpResponseRedirect(request.path)
         if not all(key.isdecimal() for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            return HttpResponseRedirect(request.path)  # no row of ours is called so, and Django would fail
+            return plain  # no row of ours is called so, and Django would fail
+        if "\0" in unquote_plus(request.META["QUERY_STRING"]):  # PostgreSQL takes it for no text at all
+            return plain
         try:
             return super().changelist_view(request, extra_context)
-        except OverflowError:  # a date in the address that no calendar of ours has
-            return HttpResponseRedirect(request.path)
+        except (OverflowError, ValueError):  # a date in the address that no calendar of ours has
+            if not request.GET:
+                raise
+            return plain
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

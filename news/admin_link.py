@@ -13,7 +13,7 @@ from communes.models import Commune
 from news.documents import find_documents
 from news.models import Article, Page
 from news.search import Query, search
-from vietnamese.folding import fold
+from vietnamese.folding import fold, tidy
 
 SHOWN = 30
 
@@ -54,7 +54,7 @@ def browse_links(request: HttpRequest) -> HttpResponse:
     """The window that the editor opens; what is picked there goes back into its address field."""
     if not request.user.has_perm("news.view_article"):
         raise PermissionDenied
-    text = request.GET.get("q", "")[:120]
+    text = tidy(request.GET.get("q", ""))[:120]
     callback = request.GET.get("CKEditorFuncNum", "")
     context = {
         "title": "Chọn bài, trang hoặc văn bản để liên kết",

@@ -39,10 +39,12 @@ def _exact(word: str) -> str:
 
 
 def exact_words(text: str) -> list[str]:
-    """The same words, one for one, each by its exact spelling."""
-    return [
-        exact for part in _WORD.findall(nfc(text).replace("_", " ")) if folded_words(part) and (exact := _exact(part))
-    ]
+    """The same words, each by its exact spelling: some whenever there are folded ones.
+
+    Compatibility characters are spelt out first, as folding does: «™» is no word to a regular expression.
+    """
+    parts = _WORD.findall(unicodedata.normalize("NFKC", text).replace("_", " "))
+    return [_exact(part) or "".join(folded) for part in parts if (folded := folded_words(part))]
 
 
 def index_text(title: str, text: str) -> str:

@@ -71,6 +71,7 @@ class PortalAdminSite(admin.AdminSite):
             extra_context=context, authentication_form=self.login_form, template_name="registration/sign_in.html"
         )(request)
 
+    @method_decorator(never_cache)
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         request.current_app = self.name
         return OwnPasswordView.as_view(
@@ -79,6 +80,11 @@ class PortalAdminSite(admin.AdminSite):
             extra_context={**self.each_context(request), **(extra_context or {})},
             template_name="registration/password_change_form.html",
         )(request)
+
+    @method_decorator(never_cache)
+    def password_change_done(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        # Django lets both pages be kept; office computers are shared, and the name of who works here stands on them.
+        return super().password_change_done(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         context = {

@@ -27,6 +27,8 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.l
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 # How many reverse proxies of our own append to X-Forwarded-For; the address is counted from the right.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=0)
+# How many requests the server works on at once in one process; half of them may be waiting for what is sent.
+THREADS = environment.number("THREADS", default=4, minimum=1)
 HTTPS = environment.flag("HTTPS", default=False)
 if TRUSTED_PROXIES and HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "communes.middleware.CommuneMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.bodies.BodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

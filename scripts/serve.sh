@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 host=$1 port=$2 threads=$3
-export PYTHONUNBUFFERED=1
+export PYTHONUNBUFFERED=1 THREADS="$threads"
 
 # Asked first, so that the answer stands alone and not below the server's own messages.
 .venv/bin/python - "$host" "$port" <<'END'

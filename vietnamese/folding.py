@@ -18,12 +18,19 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def _is_character(char: str) -> bool:
+    """False for Unicode's 66 noncharacters: no XML may hold them, so that no Excel or Word file could be made."""
+    code = ord(char)
+    return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+
+
 def _seen(text: str) -> str:
     """`text` composed, without what nobody sees: control and format characters (a tab or line end stays)."""
     return "".join(
         char
         for char in nfc(text)
-        if char in "\t\n\r\u2028\u2029" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co")
+        if char in "\t\n\r\u2028\u2029"
+        or (unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co") and _is_character(char))
     )
 
 

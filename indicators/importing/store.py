@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from communes.models import Commune, User
 from indicators.drafting import Outcome, draft, draft_following
@@ -41,14 +41,17 @@ def store_entries(*, entries: Sequence[Entry], province: str = "", by: User | No
     (see `draft_stored`); the next period's untouched draft follows a change all the same.
     Raises StoreError when one is refused.
     """
-    with transaction.atomic():
-        created: dict[str, Commune] = {}
-        # The earlier period first: a later one's draft compares with it.
-        for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
-            try:
-                yield _store(planned, created, province=province, by=by)
-            except ValidationError as error:
-                raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
+    try:
+        with transaction.atomic():
+            created: dict[str, Commune] = {}
+            # The earlier period first: a later one's draft compares with it.
+            for planned in sorted(plan_entries(entries), key=lambda one: one.entry.period.last_day):
+                try:
+                    yield _store(planned, created, province=province, by=by)
+                except ValidationError as error:
+                    raise StoreError(f"{planned.entry.place}: {'; '.join(error.messages)}") from error
+    except IntegrityError as error:  # PostgreSQL lets two people store at once; the second finds the first's rows
+        raise StoreError("Số liệu của kỳ này vừa được người khác lưu cùng lúc. Hãy xem lại rồi lưu.") from error
 
 
 def draft_stored(*, stored: Sequence[Stored], by: User | None) -> Iterator[Stored]:

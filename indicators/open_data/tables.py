@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -19,6 +20,8 @@ BOM = "\ufeff"  # without it Excel reads the Vietnamese letters as another encod
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
 
 NARROWEST = 12  # characters of a column, so that dates and figures show
+# What no XML may hold; openpyxl's own pattern does not know the last two.
+_NOT_XML = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff]")
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -74,7 +77,7 @@ def xlsx_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) 
         cells = []
         for value in row:
             plain = _plain(value)
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", plain) if isinstance(plain, str) else plain)
+            cell = WriteOnlyCell(sheet, _NOT_XML.sub("", plain) if isinstance(plain, str) else plain)
             if isinstance(plain, str):
                 cell.data_type = "s"
             cells.append(cell)

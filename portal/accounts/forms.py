@@ -25,6 +25,13 @@ class PortalLoginForm(AdminAuthenticationForm):
         "Lưu ý: mật khẩu phân biệt chữ hoa và chữ thường.",
     }
 
+    def clean_username(self) -> str:
+        """Django tells the browser alone how long a name may be; the count of attempts has no room for longer ones."""
+        username: str = self.cleaned_data["username"]
+        if len(username) > (self.username_field.max_length or 0):
+            raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+        return username
+
     def confirm_login_allowed(self, user: Any) -> None:
         if self.request is not None and user.is_active and belongs(user, commune_of(self.request)):
             return

@@ -15,7 +15,7 @@ from portal.accounts import second_factor
 
 View = Callable[..., HttpResponseBase]
 # By the name of their address: what is needed to get through the gate, and the way out.
-OPEN = {"password_change", "password_change_done", "logout", "jsi18n", "second_factor", "second_factor_codes"}
+OPEN = {"password_change", "password_change_done", "logout", "jsi18n", "second_factor"}
 
 
 def _owed(request: HttpRequest) -> tuple[str, str] | None:

@@ -148,6 +148,8 @@ def remove_second_factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         second_factor.remove(user=user)
         request.session.pop(second_factor.VERIFIED, None)
+        # Another session would go on as one that gave both factors, where there is but one now.
+        sessions.end_others(user=user, keep=request.session.session_key)
         record(request, EventKind.SECOND_FACTOR_OFF, user=user, by=user)
         messages.success(request, "Đã tắt xác nhận hai bước.")
         return redirect("admin:account")

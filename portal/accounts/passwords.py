@@ -78,8 +78,9 @@ class ForgottenView(InAdmin, PasswordResetView):
         if not allow(LINKS_PER_ADDRESS, address_digest(self.request, commune)):
             form.add_error("email", ValidationError("Bạn đã yêu cầu quá nhiều lần. Hãy thử lại sau một giờ."))
             return self.form_invalid(form)
-        mailbox = salted_hmac("portal.accounts.mailbox", form.cleaned_data["email"].casefold()).hexdigest()
-        if allow(LINKS_PER_MAILBOX, mailbox):
+        # By commune: whoever asks elsewhere, where the mailbox is nobody's, must not use up what is allowed here.
+        mailbox = f"{commune.pk}:{form.cleaned_data['email'].casefold()}"
+        if allow(LINKS_PER_MAILBOX, salted_hmac("portal.accounts.mailbox", mailbox).hexdigest()):
             base_url = f"{self.request.scheme}://{self.request.get_host()}"
             for user in form.deliver(base_url=base_url):
                 record(self.request, EventKind.PASSWORD_ASKED, user=user)

@@ -17,6 +17,7 @@ import segno
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django_otp import verify_token
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -159,7 +160,8 @@ class Pending:
 def hold(request: HttpRequest, *, user: User, next_url: str) -> None:
     """Remember between the two steps who gave the right password, under a new session key."""
     request.session.flush()
-    request.session[PENDING] = {"user": user.pk, "next": next_url, "at": time.time(), "tries": 0}
+    password = user.get_session_auth_hash()
+    request.session[PENDING] = {"user": user.pk, "password": password, "next": next_url, "at": time.time(), "tries": 0}
 
 
 def pending_of(request: HttpRequest) -> Pending | None:
@@ -167,7 +169,9 @@ def pending_of(request: HttpRequest) -> Pending | None:
     if not held or time.time() - held["at"] > PENDING_SECONDS or held["tries"] >= PENDING_TRIES:
         return None
     user = User.objects.filter(pk=held["user"], is_active=True).first()
-    return Pending(user=user, next_url=held["next"], tries=held["tries"]) if user else None
+    if user is None or not constant_time_compare(held["password"], user.get_session_auth_hash()):
+        return None  # the password was changed between the two steps: the one given is no longer right
+    return Pending(user=user, next_url=held["next"], tries=held["tries"])
 
 
 def count_try(request: HttpRequest) -> None:

@@ -9,6 +9,7 @@ from axes.models import AccessAttempt
 from axes.utils import reset
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from communes.models import Membership, User
 from portal.accounts import second_factor, sessions
 from portal.accounts.events import record
 from portal.accounts.models import EventKind
+from portal.accounts.staff_forms import leads
 
 
 class StaffSteps:
@@ -97,7 +99,12 @@ class StaffSteps:
             raise PermissionDenied("Tài khoản đã khóa hoặc chưa có thư điện tử.")
         self.invite(request, user)
 
+    @transaction.atomic
     def _remove_member(self, request: HttpRequest, user: User) -> None:
+        acting = staff_of(request)
+        # Of two leaders who remove each other at once, one stays.
+        if acting is None or not (acting.is_superuser or leads(acting, commune_of(request))):
+            raise PermissionDenied("Bạn không còn quyền quản lý tài khoản của đơn vị.")
         record(request, EventKind.MEMBER_REMOVED, user=user, by=staff_of(request))
         Membership.objects.filter(user=user, commune=commune_of(request)).delete()
         messages.success(request, f"{user} không còn làm việc ở đơn vị này.")

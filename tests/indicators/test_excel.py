@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -63,6 +64,18 @@ def test_a_draft_when_asked(officer_client: Client, may: Report) -> None:
     article = Article.objects.get()
     assert response["Location"] == reverse("admin:news_article_review", args=[article.pk])
     assert "giảm 16,3 điểm so với tháng 5/2023" in article.body
+
+
+def test_two_who_store_the_same_period_at_once(officer_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(*_: object, **__: object) -> None:
+        raise IntegrityError("report_once_per_period")
+
+    preview = upload(officer_client, workbook(JUNE))
+    monkeypatch.setattr("indicators.importing.store._store", taken)
+    response = confirm(officer_client, preview)
+    assert response.status_code == 409
+    assert "vừa được người khác lưu cùng lúc" in response.content.decode()
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from news.search_words import exact_words, exactly_in_text, folded_words, in_text, in_title, index_text
@@ -47,6 +47,16 @@ def test_whatever_is_written_is_found_by_itself(text: str) -> None:
 
     assert f" {in_text(text)} " in stored or not in_text(text)
     assert f" {exactly_in_text(text)} " in stored or not exactly_in_text(text)
+
+
+@given(st.text(max_size=6))
+@example("²")
+@example("™")
+@example("ａ")
+@example("½")
+def test_what_has_words_has_them_in_every_spelling(text: str) -> None:
+    """A query without any is refused; one that the index is asked for in a spelling without words fails."""
+    assert bool(folded_words(text)) == bool(exact_words(text))
 
 
 def test_words_of_the_title_are_told_apart_from_those_of_the_text() -> None:

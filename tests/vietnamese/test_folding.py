@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.folding import fold, nfc, squeeze
+from vietnamese.folding import fold, nfc, squeeze, tidy, tidy_lines
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_nfc_composes() -> None:
 
 def test_white_space_is_squeezed_and_diacritics_stay() -> None:
     assert squeeze(" Số\u00a0hóa\n\thồ sơ ") == "Số hóa hồ sơ"
+
+
+@pytest.mark.parametrize("char", ["\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "\x02", "\u202e"])
+def test_tidy_drops_what_no_xml_may_hold(char: str) -> None:
+    assert tidy(f"Thạnh{char} Tân") == tidy_lines(f"Thạnh{char} Tân") == "Thạnh Tân"

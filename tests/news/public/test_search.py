@@ -266,3 +266,12 @@ def test_an_index_that_is_behind_is_made_anew(reader: Client, commune: Commune) 
 
     call_command("refresh_display", stdout=StringIO())
     assert found(reader, "hop dan") == ["Họp dân"]
+
+
+@pytest.mark.parametrize("query", ["²", "™", "ａ", "½", "ｔháng ６"])
+def test_characters_that_fold_to_letters_are_asked_for(client: Client, scores: Article, query: str) -> None:
+    assert client.get("/tim-kiem/", {"q": query}).status_code == 200
+
+
+def test_a_full_width_query_finds(client: Client, scores: Article) -> None:
+    assert found(client, "ｔháng ６/２０２３") == [scores.title]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -142,3 +143,11 @@ def test_the_other_commune_hears_nothing(stranger_client: Client, officer: User)
     assert sign_in(browser(host=SECOND_HOST), "canbo", PASSWORD).status_code == 200
     page = stranger_client.get(reverse("admin:accounts_accountevent_changelist")).content.decode()
     assert "canbo" not in page
+
+
+def test_a_name_longer_than_any_is_a_wrong_one(officer: User) -> None:
+    """PostgreSQL has room for 255 letters where the attempts are counted; SQLite does not mind."""
+    answer = sign_in(browser(), "c" * 400)
+    assert answer.status_code == 200
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in answer.content.decode()
+    assert not AccessAttempt.objects.exists()

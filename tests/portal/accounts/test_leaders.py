@@ -147,6 +147,17 @@ def test_one_who_also_works_elsewhere_is_taken_off_the_commune(
     assert AccountEvent.objects.get(kind=EventKind.MEMBER_REMOVED).user == officer
 
 
+def test_of_two_leaders_who_remove_each_other_at_once_one_stays(
+    editor_client: Client, officer: User, other_commune: Commune, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other was the quicker: what this one's session still says is asked again under the lock."""
+    Membership.objects.create(user=officer, commune=other_commune, role=Role.OFFICER)
+    monkeypatch.setattr("portal.accounts.staff_steps.leads", lambda acting, commune: False)
+    url = reverse("admin:communes_user_step", args=[officer.pk, "go-khoi-don-vi"])
+    assert editor_client.post(url).status_code == 403
+    assert officer.memberships.count() == 2
+
+
 def test_no_step_is_taken_with_a_superuser_or_oneself(
     editor_client: Client, editor: User, superuser: User, commune: Commune
 ) -> None:

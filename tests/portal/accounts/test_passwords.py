@@ -96,6 +96,13 @@ def test_a_mailbox_is_not_flooded(mailed: User) -> None:
     assert len({re.sub(r'value="\w{64}"', "", page) for page in pages}) == 1
 
 
+def test_asking_on_another_commune_s_portal_uses_nothing_up_here(mailed: User, other_commune: Commune) -> None:
+    for _ in range(5):
+        ask(mailed.email, host=SECOND_HOST)
+    ask(mailed.email)
+    assert [letter.to for letter in mail.outbox] == [[mailed.email]]
+
+
 def test_an_address_that_asks_for_everybody_is_stopped(mailed: User, monkeypatch: pytest.MonkeyPatch) -> None:
     policy = Policy("password links per address", times=2, per_seconds=3600)
     monkeypatch.setattr(passwords, "LINKS_PER_ADDRESS", policy)

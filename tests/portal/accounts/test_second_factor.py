@@ -174,6 +174,41 @@ def test_turning_it_off_asks_for_the_password(officer_client: Client, officer: U
     assert AccountEvent.objects.filter(kind=EventKind.SECOND_FACTOR_OFF, user=officer, by=officer).exists()
 
 
+def test_turning_it_off_ends_the_other_sessions(officer: User, commune: Commune, with_phone: WithPhone) -> None:
+    """They said that both factors were given; a commune that requires them would let them go on without a phone."""
+    device, _ = with_phone(officer)
+    here, elsewhere = browser(), browser()
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for client in (here, elsewhere):
+            sign_in(client, "canbo")
+            clock.shift(timedelta(seconds=30))
+            step(client, code_of(device))
+    assert is_in(elsewhere)
+    here.post(reverse("admin:second_factor_remove"), {"password": PASSWORD})
+    assert is_in(here)
+    assert not is_in(elsewhere)
+
+
+def test_a_password_changed_between_the_steps_ends_the_way_in(officer: User, with_phone: WithPhone) -> None:
+    device, _ = with_phone(officer)
+    client = browser()
+    sign_in(client, "canbo")
+    officer.set_password("mat-khau-moi-tinh")
+    officer.save()
+    assert step(client, code_of(device, step=1))["Location"] == reverse("admin:login")
+    assert not is_in(client)
+
+
+def test_no_backup_codes_for_a_session_that_owes_the_code(
+    officer_client: Client, officer: User, commune: Commune, with_phone: WithPhone
+) -> None:
+    """The password would make codes, and one of them would stand for the phone."""
+    with_phone(officer)
+    Commune.objects.filter(pk=commune.pk).update(requires_second_factor=True)
+    answer = officer_client.post(reverse("admin:second_factor_codes"), {"password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, reverse("admin:second_factor"))
+
+
 def test_a_commune_that_requires_it_lets_nobody_work_without(officer_client: Client, commune: Commune) -> None:
     Commune.objects.filter(pk=commune.pk).update(requires_second_factor=True)
     for name in (INDEX, "admin:news_article_changelist", "admin:indicators_report_add", "admin:account"):
