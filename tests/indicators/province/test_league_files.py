@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
 from typing import Any
@@ -152,3 +153,24 @@ def test_a_province_has_a_colour_of_its_own(reader: Client, tay_ninh: Province, 
     assert "immutable" in sheet["Cache-Control"]
     assert f'href="{address}"' in reader.get("/khong-co/").content.decode()
     assert "--colour:#8c1c13" in Client(headers={"host": "localhost"}).get(address).content.decode()  # the commune's
+
+
+def test_the_table_as_csv(
+    reader: Client, tay_ninh: Province, commune: Commune, other_commune: Commune, tell: Tell
+) -> None:
+    Predecessor.objects.create(commune=commune, name="=xã Tân Bình", merged_on=date(2023, 6, 1))
+    tell(commune, "2023-06", "72.6", {"CKMB": "0"}, change="-16.3")
+    tell(other_commune, "2023-05", "80")
+    tell(other_commune, "2023-06", "80", change="0")
+    response = reader.get("/bang-xep-hang.csv")
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert 'filename="bang-xep-hang-2023-06.csv"' in response["Content-Disposition"]
+    first, second, third = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert (first["commune"], first["rank"], first["total"], first["change"], first["rank_change"]) == (
+        "T2", "1", "80.0", "0.0", "0",
+    )  # fmt: skip
+    assert (second["full_name"], second["CKMB"], second["SHHS"]) == ("xã Thạnh Tân", "0.0", "")
+    assert (second["change"], second["rank_change"], second["not_compared"]) == ("", "", "merged")
+    assert second["predecessors"] == "'=xã Tân Bình (2023-06-01)"
+    assert second["page"] == "http://localhost/chi-so/2023/6/"
+    assert (third["commune"], third["status"], third["rank"], third["total"]) == ("T3", "not_published", "", "")
