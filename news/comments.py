@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
@@ -12,11 +14,16 @@ from news.models import Article, ArticleCounter, Comment, CommentStatus
 from vietnamese.folding import tidy, tidy_lines
 
 MODERATE = "news.change_comment"
+TWICE_WITHIN = timedelta(minutes=10)  # a double click, or a page sent again on a slow line
 
 
 @transaction.atomic
 def take_in(*, article: Article, name: str, text: str, parent: Comment | None = None) -> Comment:
-    """Store a reader's words: held until staff approve them, unless the commune shows comments at once."""
+    """Store a reader's words: held until staff approve them, unless the commune shows comments at once.
+
+    The same words a second time within ten minutes are the first ones, which are returned.
+    """
+    Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)  # two clicks come together
     held = article.commune.comments_held
     comment = Comment(
         article=article,
@@ -26,10 +33,19 @@ def take_in(*, article: Article, name: str, text: str, parent: Comment | None = 
         status=CommentStatus.PENDING if held else CommentStatus.APPROVED,
     )
     comment.full_clean()
+    if again := _sent_before(comment):
+        return again
     comment.save()
     if not held:
         _recount(article)
     return comment
+
+
+def _sent_before(comment: Comment) -> Comment | None:
+    same = Comment.objects.filter(
+        article=comment.article, parent=comment.parent, name=comment.name, text=comment.text, is_official=False
+    ).exclude(status=CommentStatus.REJECTED)
+    return same.filter(created_at__gte=timezone.now() - TWICE_WITHIN).order_by("pk").first()
 
 
 @transaction.atomic

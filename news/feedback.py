@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.db import transaction
 from django.utils import timezone
 
 from communes.models import Commune, User
 from news.models import Article, Feedback, FeedbackKind, FeedbackStatus
 from vietnamese.folding import tidy, tidy_lines
 
+TWICE_WITHIN = timedelta(minutes=10)  # a double click, or a page sent again on a slow line
 
+
+@transaction.atomic
 def receive(
     *,
     commune: Commune,
@@ -18,11 +24,20 @@ def receive(
     contact: str = "",
     article: Article | None = None,
 ) -> Feedback:
-    """Store a reader's words for staff; nothing of it is public."""
+    """Store a reader's words for staff; nothing of it is public.
+
+    The same words a second time within ten minutes are the first ones, which are returned.
+    """
+    Commune.objects.select_for_update(of=("self",), no_key=True).get(pk=commune.pk)  # two clicks come together
     feedback = Feedback(
         commune=commune, kind=kind, article=article, name=tidy(name), contact=tidy(contact), text=tidy_lines(text)
     )
     feedback.full_clean()
+    same = Feedback.objects.filter(
+        commune=commune, kind=kind, article=article, name=feedback.name, contact=feedback.contact, text=feedback.text
+    )
+    if again := same.filter(created_at__gte=timezone.now() - TWICE_WITHIN).order_by("pk").first():
+        return again
     feedback.save()
     return feedback
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from communes.http import commune_of, works_here
 from communes.staff_log import recent_actions
-from portal.accounts.forms import PortalLoginForm
+from portal.accounts.forms import ChangePasswordForm, PortalLoginForm
 from portal.accounts.gate import gated
 from portal.accounts.idle import ENDED, time_left
 from portal.accounts.passwords import OwnPasswordView
@@ -75,7 +74,7 @@ class PortalAdminSite(admin.AdminSite):
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         request.current_app = self.name
         return OwnPasswordView.as_view(
-            form_class=AdminPasswordChangeForm,
+            form_class=ChangePasswordForm,
             success_url=reverse_lazy("admin:password_change_done"),
             extra_context={**self.each_context(request), **(extra_context or {})},
             template_name="registration/password_change_form.html",

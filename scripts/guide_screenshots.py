@@ -132,7 +132,7 @@ class Work:
         self._choose_file(self._filled(download.value.path(), total="tám ba phẩy tư"))
         self.camera.shoot(page, "excel-o-sai", page.locator(".note.serious"), height=315)
         self._choose_file(self._filled(download.value.path(), total="83,4"))
-        self.camera.shoot(page, "excel-xem-truoc", self.button(page, "Lưu số liệu"), height=640)
+        self.camera.shoot(page, "excel-xem-truoc", self.button(page, "Lưu và soạn bài công bố"), height=640)
 
     def _filled(self, path: Path, *, total: str) -> bytes:
         """The template with July 2023 in its row to fill in."""

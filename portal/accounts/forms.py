@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 
 from communes.http import commune_of
 from communes.models import Commune, User
 from portal.accounts.events import belongs
 from portal.accounts.mails import send_password_link
+from visitors.limits import Policy, allow
+
+OWN_PASSWORD_TRIES = Policy("own password tries", times=10, per_seconds=900)
 
 
 class PortalLoginForm(AdminAuthenticationForm):
@@ -50,6 +54,21 @@ class CodeForm(forms.Form):
     )
 
 
+def refuse_guessing(user: User) -> None:
+    """An open session at a desk is no place to find its owner's password out. ValidationError after ten tries."""
+    if not allow(OWN_PASSWORD_TRIES, salted_hmac("portal.accounts.own_password", str(user.pk)).hexdigest()):
+        raise ValidationError("Bạn đã thử quá nhiều lần. Hãy thử lại sau 15 phút.", code="tries")
+
+
+class ChangePasswordForm(AdminPasswordChangeForm):
+    """Django's, with bounded tries of the old password."""
+
+    def clean_old_password(self) -> str:
+        refuse_guessing(self.user)
+        password: str = super().clean_old_password()
+        return password
+
+
 class OwnPasswordForm(forms.Form):
     """Asks for the password once more before something that a passer-by at an open desk must not do."""
 
@@ -65,6 +84,7 @@ class OwnPasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
+        refuse_guessing(self.user)
         if not self.user.check_password(password):
             raise ValidationError("Mật khẩu không đúng.", code="password")
         return password

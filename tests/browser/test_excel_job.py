@@ -36,7 +36,7 @@ def test_from_an_excel_file_to_the_public_post(
     choose(page, clicks, workbook(["6/2023", 61, 100, "72,6", 0, 19]))
     clicks.button("Kiểm tra và xem trước")
     expect(page.get_by_text("Tháng 6/2023")).to_be_visible()
-    clicks.button("Lưu số liệu")
+    clicks.button("Lưu và soạn bài công bố")
     clicks.box()
     clicks.button("Gửi duyệt")
     clicks.button("Đăng xuất")

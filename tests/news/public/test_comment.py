@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from communes.models import User
 from news.comments import moderate
@@ -101,8 +104,8 @@ def test_people_do_not_meet_the_trap(reader: Client, post: Article) -> None:
 
 
 def test_the_sixth_in_an_hour_is_refused_and_kept_in_the_form(reader: Client, post: Article) -> None:
-    for _ in range(limits.COMMENTS_PER_READER.times):
-        assert reader.post(url(post), WORDS).status_code == 303
+    for number in range(limits.COMMENTS_PER_READER.times):
+        assert reader.post(url(post), {**WORDS, "name": f"Bà {number}"}).status_code == 303
     response = reader.post(url(post), WORDS)
 
     assert response.status_code == 429
@@ -137,3 +140,23 @@ def test_text_is_stored_composed(reader: Client, post: Article) -> None:
 
     comment = Comment.objects.get()
     assert (comment.name, comment.text) == ("Hòa", "Đường tốt")
+
+
+def test_a_double_click_is_one_comment(reader: Client, post: Article) -> None:
+    answers = [reader.post(url(post), WORDS) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0]["Location"] == answers[1]["Location"]
+    assert post.comments.count() == 1
+    reader.post(url(post), {**WORDS, "name": "Ông Ba"})
+    assert post.comments.count() == 2
+
+
+@pytest.mark.parametrize("change", [{"created_at": timedelta(minutes=11)}, {"status": CommentStatus.REJECTED}])
+def test_the_same_words_later_or_after_a_refusal_are_new(
+    reader: Client, post: Article, change: dict[str, timedelta | str]
+) -> None:
+    reader.post(url(post), WORDS)
+    row = {name: timezone.now() - how if isinstance(how, timedelta) else how for name, how in change.items()}
+    Comment.objects.update(**row)
+    reader.post(url(post), WORDS)
+    assert post.comments.count() == 2

@@ -30,6 +30,14 @@ def test_words_are_taken_in_without_a_name(reader: Client, commune: Commune) -> 
     assert "Lời bạn viết đã tới UBND xã Thạnh Tân" in reader.get("/lien-he/cam-on/").content.decode()
 
 
+def test_a_double_click_is_one_letter(reader: Client, commune: Commune) -> None:
+    for _ in range(2):
+        assert reader.post("/lien-he/", WORDS).status_code == 303
+    assert Feedback.objects.count() == 1
+    reader.post("/lien-he/", {**WORDS, "name": "Bà Năm"})
+    assert Feedback.objects.count() == 2
+
+
 def test_a_fault_names_its_post(reader: Client, post: Article) -> None:
     response = reader.post(f"/bai-viet/{post.pk}/bao-loi/", {**WORDS, "text": "Sai ngày họp."})
 

@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from communes.models import Commune, User
 from portal.accounts import second_factor
+from portal.accounts.forms import OWN_PASSWORD_TRIES
 from portal.accounts.models import AccountEvent, EventKind
 from tests.conftest import PASSWORD, SECOND_HOST
 from tests.portal.accounts.conftest import browser, code_of, sign_in
@@ -266,3 +267,17 @@ def test_nobody_else_resets_it(
 def test_secrets_stand_in_no_admin_page(superuser: User, commune: Commune, signed_in: Callable[..., Client]) -> None:
     assert signed_in(superuser).get("/admin/otp_totp/totpdevice/").status_code == 404
     assert signed_in(superuser).get("/admin/otp_static/staticdevice/").status_code == 404
+
+
+def test_the_password_is_not_guessed_at_an_open_desk(
+    officer_client: Client, officer: User, with_phone: WithPhone
+) -> None:
+    with_phone(officer)
+    url = reverse("admin:second_factor_codes")
+    for _ in range(OWN_PASSWORD_TRIES.times):
+        assert "Mật khẩu không đúng" in officer_client.post(url, {"password": "sai"}).content.decode()
+    assert "thử quá nhiều lần" in officer_client.post(url, {"password": PASSWORD}).content.decode()
+    change = {"old_password": PASSWORD, "new_password1": "mat-khau-moi-2026", "new_password2": "mat-khau-moi-2026"}
+    assert "thử quá nhiều lần" in officer_client.post(reverse("admin:password_change"), change).content.decode()
+    officer.refresh_from_db()
+    assert officer.check_password(PASSWORD)
