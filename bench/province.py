@@ -185,6 +185,8 @@ def main() -> None:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:  # as its own autovacuum does within a minute
                 cursor.execute("ANALYZE")
+        import portal.wsgi  # noqa: F401  as a server starts
+
         print(f"{asked.communes} communes, {asked.months} months, {connection.vendor}, {asked.requests} requests each")
         measure(asked.requests)
 
