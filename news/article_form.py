@@ -146,7 +146,7 @@ class ArticleForm(CommuneForm):
             None,
             ValidationError(
                 f"{name} đã lưu bài này sau khi bạn mở nó. Bản của bạn còn nguyên trong biểu mẫu; chỗ khác nhau "
-                "ở ngay dưới đây. Hãy ghép hai bản; lưu lần nữa là lấy bản của bạn."
+                "ở bảng phía trên. Hãy ghép hai bản; lưu lần nữa là lấy bản của bạn."
             ),
         )
 

@@ -53,7 +53,7 @@ def send(office: Office) -> None:
     office.confirm(page)
     side = page.locator(".review-status")
     office.camera.shoot(
-        page, "gui-duyet", page.locator(".confirm"), office.button(page, "Gửi duyệt"), top=side, height=680
+        page, "gui-duyet", page.locator(".confirm"), office.button(page, "Gửi duyệt"), top=side, height=760
     )
     office.press(page, "Gửi duyệt")
 
@@ -67,10 +67,10 @@ def approve(office: Office) -> None:
     page.locator(".review-form summary").click()
     side = page.locator(".review-status")
     page.fill("#remark", "Nêu rõ hơn nguyên nhân điểm công khai, minh bạch còn thấp.")
-    office.camera.shoot(page, "tra-lai", office.button(page, "Trả lại"), top=side, height=680)
+    office.camera.shoot(page, "tra-lai", office.button(page, "Trả lại"), top=side, height=880)
     page.fill("#remark", "")
     page.locator(".review-form summary").click()
-    office.camera.shoot(page, "duyet-va-dang", office.button(page, "Duyệt và đăng"), top=side, height=680)
+    office.camera.shoot(page, "duyet-va-dang", office.button(page, "Duyệt và đăng"), top=side, height=720)
     office.press(page, "Duyệt và đăng")
     public = page.get_by_role("link", name="Xem trên cổng").get_attribute("href")
     office.public = public or ""
@@ -106,6 +106,6 @@ def withdraw(office: Office) -> None:
     page.locator(".review-form summary").click()
     page.fill("#remark", "Số liệu đang được Cổng Dịch vụ công Quốc gia rà soát lại.")
     side = page.locator(".review-status")
-    office.camera.shoot(page, "go-bai", office.button(page, "Gỡ bài"), top=side, height=680)
+    office.camera.shoot(page, "go-bai", office.button(page, "Gỡ bài"), top=side, height=760)
     office.go(page, f"{office.report}history/")
     office.camera.shoot(page, "lich-su", height=520)

@@ -43,7 +43,7 @@ def excel(office: Office) -> None:
     _choose_file(office, _filled(download.value.path(), total="tám ba phẩy tư"))
     office.camera.shoot(page, "excel-o-sai", page.locator(".note.serious"), height=315)
     _choose_file(office, _filled(download.value.path(), total="83,4"))
-    office.camera.shoot(page, "excel-xem-truoc", office.button(page, "Lưu và soạn bài công bố"), height=640)
+    office.camera.shoot(page, "excel-xem-truoc", office.button(page, "Lưu và soạn bài công bố"), height=480)
 
 
 def _filled(path: Path, *, total: str) -> bytes:
@@ -86,8 +86,8 @@ def enter(office: Office) -> None:
     expect(page.locator("#live-sum")).to_have_text("62")
     tables = page.locator("fieldset.module")
     office.camera.shoot(page, "nhap-so-lieu", top=tables.nth(0), height=800)
-    office.camera.shoot(page, "diem-sau-nhom", page.locator("#live-sum"), top=tables.nth(2), height=680)
-    office.camera.shoot(page, "nguon-so-lieu", top=tables.nth(3), height=200)
+    office.camera.shoot(page, "diem-sau-nhom", page.locator("#live-sum"), top=tables.nth(2), height=540)
+    office.camera.shoot(page, "nguon-so-lieu", top=tables.nth(3), height=300)
     save = office.button(page, "Lưu và soạn bài công bố")
     office.camera.shoot(page, "luu-va-soan-bai", save, top=page.locator("details.criteria"), height=180)
     office.press(page, "Lưu và soạn bài công bố")

@@ -46,7 +46,7 @@ def notice(office: Office) -> None:
     page.fill("[name=text]", text)
     page.fill("[name=ends_at_0]", f"{datetime.now(UTC) + timedelta(days=2):%d/%m/%Y}")
     page.fill("[name=ends_at_1]", "18:00:00")
-    office.camera.shoot(page, "thong-bao-khan", page.locator("[name=text]"), height=520)
+    office.camera.shoot(page, "thong-bao-khan", page.locator("[name=text]"), height=600)
     office.press(page, "Lưu")
     page.wait_for_timeout(16_000)  # pages ask for notices every 15 seconds
     office.go(office.reader, "/")

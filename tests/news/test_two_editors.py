@@ -54,6 +54,8 @@ def test_the_second_to_save_is_told_and_both_texts_stay(
     page = refused.content.decode()
     assert refused.status_code == 200
     assert "Trần Văn Phúc đã lưu bài này sau khi bạn mở nó" in page
+    assert "chỗ khác nhau ở bảng phía trên" in page
+    assert page.index('<table class="differences">') < page.index("Trần Văn Phúc đã lưu bài này")
     assert "<title>Lỗi: Sửa bài viết" in page
     assert "Bản của cán bộ.</textarea>" in page
     assert "<del>Bản của <strong>lãnh đạo.</strong></del>" in page

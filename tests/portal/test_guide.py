@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "huong-dan"
-PAGES = sorted([*GUIDE.glob("*.md"), ROOT / "docs" / "danh-cho-can-bo.md"])
+PAGES = sorted(GUIDE.glob("*.md"))
 PICTURES = sorted((GUIDE / "anh").glob("*.webp"))
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]+)\)")
 
