@@ -57,12 +57,16 @@ class CommuneMiddleware:
 
 
 def acting_user(request: HttpRequest) -> User | AnonymousUser:
-    """The session's user with `membership` in the host's commune filled in; nobody works on a province's host."""
+    """The session's user with `membership` in the host's commune and `works_at` filled in.
+
+    Nobody works on a province's host.
+    """
     if not hasattr(request, "commune"):
         return AnonymousUser()
     user = auth.get_user(request)
     if isinstance(user, User):
         user.membership = Membership.objects.filter(user=user, commune=commune_of(request)).first()
+        user.works_at = f"{request.scheme}://{request.get_host()}"
         return user
     return AnonymousUser()
 

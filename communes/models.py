@@ -40,6 +40,7 @@ class User(AbstractUser):
 
     # Set by communes.middleware.StaffMiddleware for the request's commune; None outside of a request.
     membership: Membership | None = None
+    works_at = ""  # «https://name:port» as the user reaches the portal in this request, for links in letters
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 

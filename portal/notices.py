@@ -58,15 +58,17 @@ def recipients(event: ArticleEvent) -> list[User]:
     return list(users.distinct())
 
 
-def review_link(article: Article) -> str:
-    """The review page under the commune's first name; the bare path where it has none yet."""
-    host = article.commune.hosts.first()
+def review_link(article: Article, site: str = "") -> str:
+    """The review page at `site` («https://name»), else under the commune's first name, if it has one."""
     path = reverse("admin:news_article_review", args=[article.pk])
+    if site:
+        return f"{site}{path}"
+    host = article.commune.hosts.first()
     return f"{'https' if settings.HTTPS else 'http'}://{host.name}{path}" if host else path
 
 
-def tell(event_id: int) -> None:
-    """Send the letters of one step."""
+def tell(event_id: int, site: str = "") -> None:
+    """Send the letters of one step; `site` is where it was taken."""
     event = (
         ArticleEvent.objects.select_related("article__commune", "by").filter(pk=event_id).first()
     )  # the article may be gone by now
@@ -80,7 +82,7 @@ def tell(event_id: int) -> None:
             title=article.title,
             by=event.by.get_full_name() if event.by else "không rõ",
             remark=event.remark,
-            link=review_link(article),
+            link=review_link(article, site),
         )
         mail.send(
             to=user.email,
@@ -93,5 +95,5 @@ def tell(event_id: int) -> None:
 @receiver(post_save, sender=ArticleEvent)
 def stepped(sender: Any, instance: ArticleEvent, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if created and not raw and instance.action in (Action.SUBMITTED, Action.SENT_BACK):
-        pk = instance.pk
-        transaction.on_commit(lambda: tell(pk), robust=True)
+        pk, site = instance.pk, instance.by.works_at if instance.by else ""
+        transaction.on_commit(lambda: tell(pk, site), robust=True)
