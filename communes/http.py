@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 
-from communes.models import Commune, Membership, Province, User
+from communes.models import Commune, Province, User
 
 NOT_ACTIVITY = "not_activity"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -52,11 +52,6 @@ def staff_of(request: HttpRequest) -> User | None:
     """The signed-in user with `membership` set for the host's commune, or None for a reader."""
     user = request.user
     return user if isinstance(user, User) and user.is_active else None
-
-
-def membership_of(request: HttpRequest) -> Membership | None:
-    user = staff_of(request)
-    return user.membership if user else None
 
 
 def works_here(request: HttpRequest) -> bool:

@@ -1,10 +1,7 @@
-"""An article as comparable, readable lines: what «changed» is decided on, never HTML bytes."""
+"""A text of the editor as readable lines, for history pages and comparisons."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
 from news.sanitising import clean_html
@@ -14,14 +11,6 @@ _INLINE = frozenset({
     "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span", "strong", "sub", "sup",
     "time", "u",
 })  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Change:
-    """Lines that stand on one side alone, or stand differently. Either side may be empty."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 class _Lines(HTMLParser):
@@ -64,21 +53,3 @@ def body_lines(body: str) -> list[str]:
     parser.close()
     parser.flush()
     return parser.lines
-
-
-def lines_of(title: str, lead: str, body: str) -> list[str]:
-    """What readers read of an article, line by line; white space and mark-up do not count."""
-    return [line for line in (squeeze(nfc(title)), squeeze(nfc(lead)), *body_lines(body)) if line]
-
-
-def changes(before: list[str], after: list[str]) -> list[Change]:
-    """Changed runs of lines, in reading order."""
-    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
-    return [
-        Change(tuple(before[a:b]), tuple(after[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    ]
-
-
-def fingerprint(*parts: str) -> str:
-    """Sixteen hexadecimal digits that change with any part."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
