@@ -45,6 +45,19 @@ def in_commune(rows: models.QuerySet[M], request: HttpRequest) -> models.QuerySe
     return rows.filter(**{path: commune_of(request).pk})
 
 
+class ReadOnlyAdmin(BaseModelAdmin):  # type: ignore[type-arg]
+    """Registers and logs: shown, and changed by nobody here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class ScopedChoices(BaseModelAdmin):  # type: ignore[type-arg]
     """Choices of foreign keys come from the own commune; another's pk in a forged form is no valid choice."""
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from communes.http import commune_of, staff_of
-from communes.scoped_admin import CommuneScopedAdmin
+from communes.scoped_admin import CommuneScopedAdmin, ReadOnlyAdmin
 from indicators.drafting import article_blocks, compose
 from indicators.models import OfficialNumber, Report
 from indicators.models.official import MAX_NUMBER
@@ -115,7 +115,7 @@ class DocumentPages(ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(OfficialNumber)
-class OfficialNumberAdmin(CommuneScopedAdmin):
+class OfficialNumberAdmin(ReadOnlyAdmin, CommuneScopedAdmin):
     """The register, to be read: numbers are given on the announcement's own page."""
 
     list_display = ("code_shown", "issued_on", "title")
@@ -127,12 +127,3 @@ class OfficialNumberAdmin(CommuneScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(commune=commune_of(request))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from communes.http import commune_of, staff_of
 from communes.models import Membership, Role, User
-from communes.scoped_admin import CommuneScopedAdmin, yes_no
+from communes.scoped_admin import CommuneScopedAdmin, ReadOnlyAdmin, yes_no
 from portal.accounts import sessions
 from portal.accounts.events import record
 from portal.accounts.mails import send_password_link
@@ -158,7 +158,7 @@ class StaffAdmin(StaffSteps, CommuneScopedAdmin, DjangoUserAdmin):  # type: igno
 
 
 @admin.register(AccountEvent)
-class AccountEventAdmin(CommuneScopedAdmin):
+class AccountEventAdmin(ReadOnlyAdmin, CommuneScopedAdmin):
     """The log of the commune's accounts: to be read by its leaders, changed by nobody."""
 
     list_display = ("at", "kind", "who", "by_whom", "device", "address", "detail")
@@ -182,15 +182,6 @@ class AccountEventAdmin(CommuneScopedAdmin):
         context = {"title": "Nhật ký tài khoản", **(extra_context or {})}
         response: HttpResponse = super().changelist_view(request, context)
         return response
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_actions(self, request: HttpRequest) -> Any:
         return {}
