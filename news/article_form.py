@@ -139,7 +139,9 @@ class ArticleForm(CommuneForm):
             return
         self.newer = now
         # Sent again with this, the form says that its sender has seen the other text.
-        self.data = {**self.data.dict(), self.add_prefix("version"): current}  # type: ignore[attr-defined]
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        data[self.add_prefix("version")] = current
+        self.data = data
         who = self.newer.history.order_by("-history_date", "-history_id").first()
         name = who.history_user if who and who.history_user else "Người khác"
         self.add_error(
