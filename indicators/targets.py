@@ -56,8 +56,9 @@ def plan_for(figures: ReportFigures, target: Decimal) -> Plan:
     """The cheapest way to `target` points. Raises ValueError without a total or for a target beyond the scheme.
 
     Each unit of a criterion gives the same until its full points are reached, and never more than the unit
-    before: taking the largest next gain each time takes the fewest units. The next gain is counted exactly, what is
-    reached as it would be published: each criterion rounded to a cent, which may save a unit or cost one.
+    before: taking the largest next gain each time takes the fewest units, as long as nothing is rounded. What is
+    reached is counted as it would be published, each criterion rounded to a cent: a scattered plan, a unit or two in
+    many criteria, can then do with a few units fewer. It is not looked for, since nobody could follow it.
     """
     if figures.total is None:
         raise ValueError("without a total there is nothing to reach")
